@@ -1,0 +1,31 @@
+//! What we were given: files, places in them, and what we have to say about them.
+//!
+//! The first crate of the line. It knows nothing of sub-processors or web pages: it holds the
+//! files of a register as bytes ([`Sources`]), turns YAML and TOML into one tree of written values
+//! ([`Node`]), decodes that tree into the types of the later crates ([`decode()`]) and reads gettext
+//! catalogues ([`po`]). Whatever is wrong becomes a [`Diagnostic`] with its place, and all of them
+//! are collected before anybody is told.
+
+mod sources;
+mod span;
+
+mod node;
+mod toml;
+mod yaml;
+
+mod decode;
+pub mod po;
+
+mod diagnostic;
+mod report;
+mod suggest;
+
+pub use decode::{Entries, Written, decode};
+pub use diagnostic::{Diagnostic, Diagnostics, Level, Outcome};
+pub use node::{Node, Scalar, Value};
+pub use report::{Format, report};
+pub use sources::{Sources, is_plain_path};
+pub use span::{FileId, Span, Spanned};
+pub use suggest::closest;
+pub use toml::parse_toml;
+pub use yaml::parse_yaml;
