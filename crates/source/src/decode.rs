@@ -7,6 +7,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::node::{Node, Scalar, Value};
 use crate::span::{SPANNED, Span, Spanned};
+use crate::text::{TEXT, Text, Unit};
 use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
@@ -19,17 +20,28 @@ use std::marker::PhantomData;
 /// Decodes a tree into `T`, or into nothing if anything in it is wrong.
 ///
 /// Fields that `T` does not name are errors everywhere; lists and mappings that are absent are empty.
-pub fn decode<T: DeserializeOwned>(node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
-    let found = RefCell::new(Diagnostics::new());
-    let decoder = Decoder { place: Place::Written(node), field: "this file", found: &found };
-    let decoded = T::deserialize(decoder);
-    let mut found = found.into_inner();
+/// Every [`Text`] on the way is also added to `units`: what is decoded as a text to translate is
+/// known to the translators, and nothing can be forgotten.
+pub fn decode<T: DeserializeOwned>(node: &Node, units: &mut Vec<Unit>, diagnostics: &mut Diagnostics) -> Option<T> {
+    let found = Found::default();
+    let decoded = T::deserialize(Decoder { place: Place::Written(node), field: THIS_FILE, found: &found });
     if let Err(problem) = &decoded {
-        found.push(problem.0.clone());
+        found.diagnostics.borrow_mut().push(problem.0.clone());
     }
-    let whole = !found.has_errors();
-    diagnostics.extend(found);
+    let whole = !found.diagnostics.borrow().has_errors();
+    diagnostics.extend(found.diagnostics.into_inner());
+    units.extend(found.units.into_inner());
     decoded.ok().filter(|_| whole)
+}
+
+/// How messages name the outermost mapping.
+const THIS_FILE: &str = "this file";
+
+/// What decoding finds on its way.
+#[derive(Default)]
+struct Found {
+    diagnostics: RefCell<Diagnostics>,
+    units: RefCell<Vec<Unit>>,
 }
 
 /// Any written value, kept as written.
@@ -169,7 +181,7 @@ enum Place<'a> {
 struct Decoder<'a> {
     place: Place<'a>,
     field: &'a str,
-    found: &'a RefCell<Diagnostics>,
+    found: &'a Found,
 }
 
 impl<'a> Decoder<'a> {
@@ -213,7 +225,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+        self.found.diagnostics.borrow_mut().push(diagnostic);
     }
 
     fn with(self, place: Place<'a>, field: &'a str) -> Decoder<'a> {
@@ -356,6 +368,13 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
     ) -> Result<V::Value, Stopped> {
         match name {
             SPANNED => visitor.visit_seq(SpannedParts { decoder: self, next: 0 }),
+            TEXT => {
+                if let Some(Scalar::Text(text)) = self.scalar() {
+                    let unit = Unit { text: Text::new(text, self.span()), context: None, note: self.field.to_owned() };
+                    self.found.units.borrow_mut().push(unit);
+                }
+                visitor.visit_seq(SpannedParts { decoder: self, next: 0 })
+            }
             _ => self.deserialize_seq(visitor),
         }
     }
@@ -431,7 +450,7 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
 /// How a message names the mapping that a field belongs to.
 fn owner(field: &str) -> String {
     match field {
-        "this file" => field.to_owned(),
+        THIS_FILE => field.to_owned(),
         _ => format!("`{field}`"),
     }
 }

@@ -8,6 +8,7 @@
 
 mod sources;
 mod span;
+mod text;
 
 mod node;
 mod toml;
@@ -27,5 +28,6 @@ pub use report::{Format, report};
 pub use sources::{Sources, is_plain_path};
 pub use span::{FileId, Span, Spanned};
 pub use suggest::closest;
+pub use text::{Text, Unit};
 pub use toml::parse_toml;
 pub use yaml::parse_yaml;

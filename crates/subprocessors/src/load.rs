@@ -1,0 +1,74 @@
+//! From files to a register: parse, decode, resolve, check.
+
+use crate::model::Register;
+use crate::schema::{EntityFile, RegisterFile};
+use crate::{resolve, rules};
+use serde::de::DeserializeOwned;
+use source::{Diagnostic, Diagnostics, FileId, Sources, Unit, decode, parse_yaml};
+
+/// Where the register itself stands.
+const REGISTER: &str = "data/register.yaml";
+/// The folder of sub-processors: one file each.
+const SUBPROCESSORS: &str = "data/subprocessors/";
+
+/// Reads the register. Whatever is wrong in any file is added to `diagnostics`; without a readable
+/// register there is no output, and a file that is not readable is left out.
+pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Register> {
+    let mut units = Vec::new();
+    let register: Option<RegisterFile> = match sources.find(REGISTER) {
+        Some(file) => read(sources, file, &mut units, diagnostics),
+        None => {
+            let problem = Diagnostic::error("missing-register", format!("there is no `{REGISTER}`"));
+            diagnostics.push(problem.help("it names the publisher, its services and the sections of the list"));
+            None
+        }
+    };
+    let entities: Vec<(FileId, String, EntityFile)> = entity_files(sources, diagnostics)
+        .into_iter()
+        .filter_map(|(file, id)| Some((file, id, read(sources, file, &mut units, diagnostics)?)))
+        .collect();
+    let mut register = resolve::register(register?, entities, diagnostics);
+    register.units = units;
+    rules::check(&register, diagnostics);
+    Some(register)
+}
+
+fn read<T: DeserializeOwned>(
+    sources: &Sources,
+    file: FileId,
+    units: &mut Vec<Unit>,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    decode(&parse_yaml(sources, file, diagnostics)?, units, diagnostics)
+}
+
+/// The files of sub-processors with the ids that their names give.
+fn entity_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId, String)> {
+    let mut files: Vec<(FileId, String)> = Vec::new();
+    for (file, path) in sources.below("data/") {
+        let whole = source::Span::new(file, 0..0);
+        let Some(name) = path.strip_prefix(SUBPROCESSORS) else {
+            if path != REGISTER && !path.starts_with("data/translations/") {
+                let problem = Diagnostic::warning("unused-file", format!("`{path}` is not read by anything"));
+                diagnostics.push(problem.at(whole).help(format!("sub-processors live in `{SUBPROCESSORS}`")));
+            }
+            continue;
+        };
+        let Some(id) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
+            let problem = Diagnostic::warning("unused-file", format!("`{path}` is not read by anything"));
+            diagnostics.push(problem.at(whole).help("a sub-processor's file ends in `.yaml`"));
+            continue;
+        };
+        if !resolve::is_id(id) {
+            let problem = Diagnostic::error("invalid-id", format!("`{id}` cannot be an id"));
+            diagnostics.push(problem.at(whole).help(format!("rename the file: {}", resolve::ID_HELP)));
+        } else if let Some((first, _)) = files.iter().find(|(_, own)| own == id) {
+            let problem = Diagnostic::error("duplicate-id", format!("`{id}` has two files"));
+            let other = sources.path(*first);
+            diagnostics.push(problem.at(whole).help(format!("the other one is `{other}`: keep one of them")));
+        } else {
+            files.push((file, id.to_owned()));
+        }
+    }
+    files
+}
