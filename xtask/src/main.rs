@@ -1,2 +1,55 @@
-//! x
-fn main(){}
+//! The shell of Annex: the only place that knows arguments, disk, clock and terminal.
+//!
+//! `cargo xtask <command>`; one file a command in `commands`. What a command does with a register is
+//! done by the crates: this one reads [`source::Sources`], calls [`site::build()`], and hands on what
+//! comes out.
+
+mod commands;
+mod disk;
+mod register;
+mod terminal;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Publishes a company's list of sub-processors from dated facts.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    version,
+    disable_help_subcommand = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into a directory
+    Build(commands::build::Arguments),
+    /// Report everything that is wrong, and write nothing
+    Check(commands::check::Arguments),
+    /// Bring the catalogues of all languages up to date with the sources
+    I18n(commands::i18n::Arguments),
+    /// Run everything that continuous integration runs
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Check(arguments) => commands::check::run(&arguments),
+        Command::I18n(arguments) => commands::i18n::run(&arguments),
+        Command::Ci => commands::ci::run(&register::workspace()),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            terminal::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,65 @@
-//! x
+//! The website: from the sources of a register to a [`Site`] in memory.
+//!
+//! The third crate of the line. [`build()`] is a pure function: the same sources and options give the
+//! same bytes, whatever the number of threads, the order of files or the machine. Writing a
+//! directory, answering a browser or comparing two versions are uses of the one [`Site`] it returns.
+
+mod options;
+mod site;
+
+mod inputs;
+
+mod assets;
+mod config;
+mod content;
+mod markdown;
+mod templates;
+mod theme;
+
+mod catalogues;
+mod language;
+mod lint;
+mod localizer;
+mod message;
+
+mod files;
+mod pages;
+mod routes;
+mod view;
+
+mod publish;
+mod render;
+
+mod links;
+
+mod units;
+
+pub use options::Options;
+pub use site::{File, Role, Site};
+pub use units::{Translations, translations};
+
+use source::{Diagnostics, Outcome, Sources};
+use subprocessors::List;
+
+/// Builds the website of a register: every page of every locale, and the files beside them.
+///
+/// There is no site when the diagnostics hold an error.
+pub fn build(sources: &Sources, options: &Options) -> Outcome<Site> {
+    let mut diagnostics = Diagnostics::new();
+    let site = try_build(sources, options, &mut diagnostics);
+    Outcome::new(site, diagnostics)
+}
+
+fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Site> {
+    let inputs = inputs::read(sources, options, diagnostics)?;
+    let assets = assets::bundle(sources, &inputs.theme, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let list: List<'_> = inputs.register.as_of(options.as_of);
+    let routes = publish::routes(&inputs);
+    let pages = render::pages(&inputs, &routes, &list, &assets.names, diagnostics);
+    let site = publish::collect(&inputs, &routes, &list, assets, pages, diagnostics);
+    links::check(&site, &routes, sources, diagnostics);
+    Some(site)
+}

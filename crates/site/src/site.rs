@@ -28,7 +28,10 @@ pub struct File {
 impl File {
     /// A file.
     pub fn new(role: Role, bytes: impl Into<Vec<u8>>) -> Self {
-        File { role, bytes: bytes.into() }
+        File {
+            role,
+            bytes: bytes.into(),
+        }
     }
 }
 
@@ -36,12 +39,21 @@ impl File {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
     files: BTreeMap<String, File>,
+    locales: usize,
 }
 
 impl Site {
-    /// An empty site.
-    pub fn new() -> Self {
-        Site::default()
+    /// An empty site, to be filled with pages in so many languages.
+    pub fn new(locales: usize) -> Self {
+        Site {
+            files: BTreeMap::new(),
+            locales,
+        }
+    }
+
+    /// In how many languages it is.
+    pub fn locales(&self) -> usize {
+        self.locales
     }
 
     /// Adds a file. Its path is relative, with `/` between parts; a path that would leave the site
@@ -66,7 +78,10 @@ impl Site {
 
     /// How many HTML pages there are.
     pub fn pages(&self) -> usize {
-        self.files.values().filter(|file| file.role == Role::Page).count()
+        self.files
+            .values()
+            .filter(|file| file.role == Role::Page)
+            .count()
     }
 
     /// The size of all files together, in bytes.

@@ -30,6 +30,8 @@ pub struct Entry<'a> {
     pub facts: Facts<'a>,
     /// Since when it is engaged.
     pub since: Since,
+    /// The first day on which it was no longer engaged, if it has ended.
+    pub ended: Option<Date>,
     /// The last day on which anything about it changed.
     pub last_changed: Date,
 }
@@ -61,14 +63,29 @@ pub struct Facts<'a> {
 impl Register {
     /// The list on a day.
     pub fn as_of(&self, date: Date) -> List<'_> {
-        let versions = || self.entities.iter().flat_map(|entity| &entity.engagements).flat_map(|own| &own.history);
-        let announced = versions().filter_map(|version| version.announced.as_ref()).map(|day| day.value);
+        let versions = || {
+            self.entities
+                .iter()
+                .flat_map(|entity| &entity.engagements)
+                .flat_map(|own| &own.history)
+        };
+        let announced = versions()
+            .filter_map(|version| version.announced.as_ref())
+            .map(|day| day.value);
         let starts = versions().map(|version| version.start.value);
         let started = starts.clone().filter(|start| start.date() <= date);
         List {
             date,
-            entries: self.entities.iter().flat_map(|entity| entries(entity, date)).collect(),
-            last_updated: started.clone().map(Start::date).chain(announced.filter(|day| *day <= date)).max(),
+            entries: self
+                .entities
+                .iter()
+                .flat_map(|entity| entries(entity, date))
+                .collect(),
+            last_updated: started
+                .clone()
+                .map(Start::date)
+                .chain(announced.filter(|day| *day <= date))
+                .max(),
             in_force: started.max_by_key(|start| start.date()).map(Since::from),
             next_change: starts.map(Start::date).filter(|day| *day > date).min(),
         }
@@ -77,25 +94,51 @@ impl Register {
 
 impl From<Start> for Since {
     fn from(start: Start) -> Self {
-        Since { date: start.date(), at_least: matches!(start, Start::KnownSince(_)) }
+        Since {
+            date: start.date(),
+            at_least: matches!(start, Start::KnownSince(_)),
+        }
     }
 }
 
 fn entries(entity: &Entity, date: Date) -> impl Iterator<Item = Entry<'_>> {
-    entity.engagements.iter().filter_map(move |engagement| entry(entity, engagement, date))
+    entity.entries(date).filter(|entry| entry.ended.is_none())
 }
 
-/// The engagement on a day, unless it has not begun or has ended.
+impl Entity {
+    /// Everything the entity does on a day, or did before it: what has ended carries its last facts.
+    pub fn entries(&self, date: Date) -> impl Iterator<Item = Entry<'_>> {
+        self.engagements
+            .iter()
+            .filter_map(move |engagement| entry(self, engagement, date))
+    }
+}
+
+/// The engagement on a day, unless it has not begun.
 fn entry<'a>(entity: &'a Entity, engagement: &'a Engagement, date: Date) -> Option<Entry<'a>> {
-    let until_now = || engagement.history.iter().filter(|version| version.start.date() <= date);
-    let last = until_now().last().filter(|version| !version.ended)?;
+    let begun = engagement
+        .history
+        .iter()
+        .take_while(|version| version.start.date() <= date)
+        .count();
+    let history = &engagement.history[..begun];
+    let last = history.last()?;
     // An engagement that ended and began again counts from its latest beginning.
-    let begun = until_now().collect::<Vec<_>>().rsplit(|version| version.ended).next().unwrap_or_default().to_vec();
+    let before = if last.ended {
+        &history[..begun - 1]
+    } else {
+        history
+    };
+    let current = before
+        .rsplit(|version| version.ended)
+        .next()
+        .unwrap_or_default();
     Some(Entry {
         entity,
         engagement,
-        facts: until_now().fold(Facts::default(), Facts::with),
-        since: begun.first()?.start.value.into(),
+        facts: history.iter().fold(Facts::default(), Facts::with),
+        since: current.first()?.start.value.into(),
+        ended: last.ended.then(|| last.start.date()),
         last_changed: last.start.date(),
     })
 }

@@ -15,8 +15,7 @@ pub(crate) struct RegisterFile {
     /// What the publisher provides to its customers, by id.
     pub services: Entries<Service>,
     /// Where customers turn to.
-    #[serde(default)]
-    pub contacts: Contacts,
+    pub contacts: Option<Contacts>,
     /// Groups of customers that entries may be stated for, by id.
     #[serde(default)]
     pub regions: Entries<Named>,

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 pub(super) fn check(register: &Register, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &Entity> = BTreeMap::new();
     for entity in &register.entities {
-        let Name::Legal(name) = &entity.name else { continue };
+        let Name::Legal(name) = &entity.name else {
+            continue;
+        };
         let folded = name.to_lowercase();
         let Some(first) = seen.get(&folded) else {
             seen.insert(folded, entity);

@@ -1,0 +1,290 @@
+//! Translations: one catalogue a locale for facts and prose, one for the interface of the theme.
+//!
+//! A translation belongs to the source text that it translates. When that text changes, the two no
+//! longer match: the translation is stale, the new text missing, and both are reported.
+
+use crate::config::LocaleConfig;
+use crate::content::SLUG;
+use crate::language::Language;
+use crate::lint;
+use crate::markdown;
+use crate::message::blanks;
+use crate::routes::is_slug_part;
+use crate::theme::Theme;
+use source::{Diagnostic, Diagnostics, Level, Sources, Span, Unit, po};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The translations of one locale, by source text.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogue {
+    texts: BTreeMap<String, Vec<String>>,
+}
+
+impl Catalogue {
+    /// The translation of a text, in every plural form.
+    pub(crate) fn get(&self, context: Option<&str>, source: &str) -> Option<&[String]> {
+        let forms = match context {
+            None => self.texts.get(source),
+            Some(context) => self.texts.get(&key(Some(context), source)),
+        };
+        forms.map(Vec::as_slice)
+    }
+}
+
+/// The key of a text: its context and itself, joined as gettext joins them.
+fn key(context: Option<&str>, source: &str) -> String {
+    match context {
+        None => source.to_owned(),
+        Some(context) => format!("{context}\u{4}{source}"),
+    }
+}
+
+/// What a locale's catalogues are checked against.
+pub(crate) struct Expected<'a> {
+    /// The texts of facts and prose.
+    pub(crate) facts: &'a [Unit],
+    /// The words of the interface.
+    pub(crate) interface: &'a [Unit],
+    /// The theme that holds the words.
+    pub(crate) theme: &'a Theme,
+    /// Whether all texts are known, so that one can be called missing or stale.
+    pub(crate) whole: bool,
+}
+
+/// Reads and checks both catalogues of a locale.
+pub(crate) fn read(
+    sources: &Sources,
+    locale: &LocaleConfig,
+    language: &Language,
+    expected: &Expected<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    let facts = format!("data/translations/{}.po", locale.tag);
+    let interface = format!("{}translations/{}.po", expected.theme.folder, locale.tag);
+    for (path, units) in [(facts, expected.facts), (interface, expected.interface)] {
+        let mut reader = Reader {
+            locale,
+            language,
+            units,
+            whole: expected.whole,
+            catalogue: &mut catalogue,
+            diagnostics,
+        };
+        reader.file(sources, &path);
+    }
+    catalogue
+}
+
+struct Reader<'a> {
+    locale: &'a LocaleConfig,
+    language: &'a Language,
+    units: &'a [Unit],
+    whole: bool,
+    catalogue: &'a mut Catalogue,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, sources: &Sources, path: &str) {
+        let written = match sources.find(path) {
+            None => None,
+            Some(file) => match po::parse(sources, file, self.diagnostics) {
+                // A catalogue that is not readable is an error of its own; its texts are not missing.
+                None => return,
+                Some(written) => Some((Span::new(file, 0..0), written)),
+            },
+        };
+        let whole = written.as_ref().map_or(self.locale.span, |(span, _)| *span);
+        let entries = written
+            .map(|(_, catalogue)| catalogue.entries)
+            .unwrap_or_default();
+        let mut translated = BTreeSet::new();
+        for entry in entries.iter().filter(|entry| !entry.obsolete) {
+            self.entry(entry, &mut translated);
+        }
+        if self.whole {
+            self.report_missing(path, whole, &translated);
+        }
+    }
+
+    /// A problem that a strict locale does not allow.
+    fn report(&mut self, problem: Diagnostic) {
+        let level = if self.locale.strict {
+            Level::Error
+        } else {
+            Level::Warning
+        };
+        self.diagnostics.push(problem.level(level));
+    }
+
+    fn entry(&mut self, entry: &po::Entry, translated: &mut BTreeSet<String>) {
+        let span = entry
+            .translation_span
+            .or(entry.span)
+            .unwrap_or(self.locale.span);
+        let key = key(entry.context.as_deref(), &entry.source);
+        let same =
+            |unit: &&Unit| *unit.text.source == *entry.source && unit.context == entry.context;
+        let Some(unit) = self.units.iter().find(same) else {
+            if !self.whole {
+                return;
+            }
+            let message = format!(
+                "this text is no longer in the sources: \u{201c}{}\u{201d}",
+                shorten(&entry.source)
+            );
+            let problem =
+                Diagnostic::error("stale-translation", message).at(entry.span.unwrap_or(span));
+            self.report(problem.help(
+                "run `cargo xtask i18n`, which keeps the old translation beside the new text",
+            ));
+            return;
+        };
+        if !entry.is_translated() {
+            return;
+        }
+        translated.insert(key.clone());
+        if entry.is_fuzzy() {
+            let problem = Diagnostic::error(
+                "fuzzy-translation",
+                "this translation is not confirmed, so it is not shown",
+            );
+            self.report(
+                problem
+                    .at(span)
+                    .help("check it against the source text and remove the flag `fuzzy`"),
+            );
+            return;
+        }
+        if self.forms_fit(entry, span)
+            && self.words_fit(entry, unit, span)
+            && self.slug_fits(entry, span)
+        {
+            self.catalogue.texts.insert(key, entry.translation.clone());
+        }
+    }
+
+    fn forms_fit(&mut self, entry: &po::Entry, span: Span) -> bool {
+        let wanted = if entry.plural.is_some() {
+            self.language.plural_forms()
+        } else {
+            1
+        };
+        let fits = entry.translation.len() == wanted;
+        if !fits {
+            let message = format!(
+                "`{}` has {wanted} plural forms here, not {}",
+                self.locale.tag,
+                entry.translation.len()
+            );
+            let problem = Diagnostic::error("broken-catalogue", message).at(span);
+            self.diagnostics
+                .push(problem.help(format!("write `msgstr[0]` to `msgstr[{}]`", wanted - 1)));
+        }
+        fits
+    }
+
+    fn slug_fits(&mut self, entry: &po::Entry, span: Span) -> bool {
+        let slug = entry
+            .translation
+            .first()
+            .map(String::as_str)
+            .unwrap_or_default();
+        let fits = entry.context.as_deref() != Some(SLUG) || slug.split('/').all(is_slug_part);
+        if !fits {
+            let problem = Diagnostic::error(
+                "invalid-slug",
+                format!("`{slug}` cannot be part of an address"),
+            )
+            .at(span);
+            self.diagnostics.push(
+                problem.help(
+                    "write lower-case letters, digits and hyphens, without slashes around them",
+                ),
+            );
+        }
+        fits
+    }
+
+    /// Whether the translation has the blanks and links of its source, and no unsafe link.
+    fn words_fit(&mut self, entry: &po::Entry, unit: &Unit, span: Span) -> bool {
+        let mut fits = true;
+        for form in &entry.translation {
+            lint::check_translation(form, span, self.diagnostics);
+            let (wanted, found) = (blanks(&unit.text.source), blanks(form));
+            // A form for one thing, two things or none may do without the number.
+            let counted = entry.plural.is_some()
+                && wanted
+                    .iter()
+                    .all(|name| found.contains(name) || *name == "count");
+            if wanted != found && !(counted && found.iter().all(|name| wanted.contains(name))) {
+                let list = |names: &[&str]| match names {
+                    [] => "none".to_owned(),
+                    names => format!("`{{{}}}`", names.join("}`, `{")),
+                };
+                let message = format!(
+                    "the source text has {} to fill in, the translation {}",
+                    list(&wanted),
+                    list(&found)
+                );
+                let problem = Diagnostic::error("placeholder-mismatch", message)
+                    .at(span)
+                    .see(unit.text.span, "the source text");
+                self.diagnostics
+                    .push(problem.help("keep every word in braces as it is, braces included"));
+                fits = false;
+            }
+            for target in markdown::links(form)
+                .into_iter()
+                .filter(|target| !markdown::is_safe_link(target))
+            {
+                self.diagnostics
+                    .push(markdown::unsafe_link(&target).at(span));
+                fits = false;
+            }
+        }
+        fits
+    }
+
+    fn report_missing(&mut self, path: &str, whole: Span, translated: &BTreeSet<String>) {
+        let mut seen = BTreeSet::new();
+        let missing: Vec<&Unit> = self
+            .units
+            .iter()
+            .filter(|unit| {
+                let key = key(unit.context.as_deref(), &unit.text.source);
+                !translated.contains(&key) && seen.insert(key)
+            })
+            .collect();
+        if self.locale.strict {
+            for unit in missing {
+                let message = format!(
+                    "`{path}` has no translation of \u{201c}{}\u{201d}",
+                    shorten(&unit.text.source)
+                );
+                let problem = Diagnostic::error("missing-translation", message).at(unit.text.span);
+                self.diagnostics.push(problem.help("run `cargo xtask i18n` and fill it in, or set `strict = false` for this locale"));
+            }
+        } else if let [first, rest @ ..] = missing.as_slice() {
+            let others = if rest.is_empty() {
+                String::new()
+            } else {
+                format!(" and {} more", rest.len())
+            };
+            let message = format!(
+                "`{path}` has no translation of \u{201c}{}\u{201d}{others}",
+                shorten(&first.text.source)
+            );
+            let problem = Diagnostic::warning("missing-translation", message).at(whole);
+            self.diagnostics.push(problem.help("these texts are shown in the source language; run `cargo xtask i18n` and fill them in"));
+        }
+    }
+}
+
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,62 @@
+//! `_redirects` in the syntax of Cloudflare Pages and Netlify: old addresses lead to the list.
+
+use crate::config::Config;
+use crate::routes::{Host, PageId, Routes};
+use source::{Diagnostic, Diagnostics, Spanned};
+use std::collections::BTreeMap;
+
+/// Cloudflare Pages reads so many static redirects of one file.
+const MOST: usize = 2000;
+
+/// The file of a host. Old addresses that two lists claim, or that lead in a circle, are reported.
+pub(crate) fn file(
+    host: &Host,
+    config: &Config,
+    routes: &Routes,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let mut lines: BTreeMap<String, String> = BTreeMap::new();
+    let mut claimed: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    for locale in host.locales.iter().copied() {
+        let target = routes.path(locale, PageId::List);
+        for old in &config.locales[locale].redirects {
+            let from = format!("{}{}", host.base_path, old.value);
+            if from == target {
+                let problem = Diagnostic::error(
+                    "redirect-loop",
+                    format!("`{old}` is the address of the list itself"),
+                );
+                diagnostics.push(
+                    problem
+                        .at(old.span)
+                        .help("name an old address, or delete the line"),
+                );
+            } else if let Some(first) = claimed.insert(from.clone(), old) {
+                let problem =
+                    Diagnostic::error("duplicate-path", format!("`{old}` would lead to two lists"));
+                let problem = problem.at(old.span).see(first.span, "the other one");
+                diagnostics.push(problem.help("keep it with one of the locales of this host"));
+            } else {
+                lines.insert(from, target.clone());
+            }
+        }
+        let folder = routes.locale_path(locale);
+        if folder != format!("{}/", host.base_path) {
+            lines.entry(folder).or_insert(target);
+        }
+    }
+    if lines.len() > MOST {
+        let message = format!(
+            "{} redirects are more than the {MOST} that Cloudflare Pages reads",
+            lines.len()
+        );
+        diagnostics.push(
+            Diagnostic::error("too-many-redirects", message)
+                .help("shorten `redirects` in config.toml"),
+        );
+    }
+    lines
+        .into_iter()
+        .map(|(from, to)| format!("{from} {to} 301\n"))
+        .collect()
+}

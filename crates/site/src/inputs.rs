@@ -1,0 +1,232 @@
+//! Everything a build needs, read and checked: configuration, facts, prose, theme, languages.
+
+use crate::catalogues::{self, Catalogue, Expected};
+use crate::config::{self, Config};
+use crate::content::{self, Content};
+use crate::language::Language;
+use crate::lint;
+use crate::localizer::Localizer;
+use crate::message::{Filling, Fillings, blanks, escape};
+use crate::options::Options;
+use crate::pages::WORDS;
+use crate::templates::Templates;
+use crate::theme::{self, Theme};
+use rayon::prelude::*;
+use source::{Diagnostic, Diagnostics, Sources, Unit};
+use std::borrow::Cow;
+use subprocessors::Register;
+
+/// Everything a build needs.
+pub(crate) struct Inputs {
+    pub(crate) config: Config,
+    pub(crate) register: Register,
+    pub(crate) content: Content,
+    pub(crate) theme: Theme,
+    pub(crate) templates: Templates,
+    /// By position of the locale.
+    pub(crate) languages: Vec<Language>,
+    /// By position of the locale; empty for the source language.
+    pub(crate) catalogues: Vec<Catalogue>,
+    /// Texts of facts and prose.
+    pub(crate) facts_units: Vec<Unit>,
+    /// Words of the interface.
+    pub(crate) interface_units: Vec<Unit>,
+}
+
+/// Reads everything; whatever is wrong anywhere is added to `diagnostics`, and as much as possible is
+/// read in spite of it.
+pub(crate) fn read(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Inputs> {
+    let config = config::read(sources, options, diagnostics);
+    let register = subprocessors::load(sources, diagnostics);
+    let theme_folder = config
+        .as_ref()
+        .map_or("themes/annex/", |config| config.theme.as_str());
+    let theme = theme::read(sources, theme_folder, diagnostics);
+    let templates = theme
+        .as_ref()
+        .and_then(|theme| Templates::load(sources, theme, diagnostics));
+    if let Some(theme) = &theme {
+        theme::require(theme, sources, WORDS, diagnostics);
+    }
+    let (config, register, theme) = (config?, register?, theme?);
+
+    let sections: Vec<&str> = register
+        .sections
+        .iter()
+        .map(|section| section.id.value.as_str())
+        .collect();
+    let mut facts_units = register.units.clone();
+    let content = content::read(
+        sources,
+        &sections,
+        config.raw_html,
+        &mut facts_units,
+        diagnostics,
+    );
+    let interface_units = theme.units();
+    check_blanks(&register, &facts_units, diagnostics);
+    lint::check(&register, &facts_units, diagnostics);
+
+    let languages: Vec<Language> = config
+        .locales
+        .par_iter()
+        .map(|own| Language::new(&own.locale))
+        .collect();
+    // Where a file could not be read, its texts are unknown: then nothing is called missing or stale.
+    let whole = !diagnostics.has_errors();
+    let expected = Expected {
+        facts: &facts_units,
+        interface: &interface_units,
+        theme: &theme,
+        whole,
+    };
+    let read: Vec<(Catalogue, Diagnostics)> = (0..config.locales.len())
+        .into_par_iter()
+        .map(|locale| catalogue(sources, &config, &languages, locale, &expected))
+        .collect();
+    let mut catalogues = Vec::with_capacity(read.len());
+    for (catalogue, found) in read {
+        catalogues.push(catalogue);
+        diagnostics.extend(found);
+    }
+    Some(Inputs {
+        config,
+        register,
+        content: content?,
+        theme,
+        templates: templates?,
+        languages,
+        catalogues,
+        facts_units,
+        interface_units,
+    })
+}
+
+fn catalogue(
+    sources: &Sources,
+    config: &Config,
+    languages: &[Language],
+    locale: usize,
+    expected: &Expected<'_>,
+) -> (Catalogue, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let catalogue = match locale {
+        0 => Catalogue::default(),
+        _ => catalogues::read(
+            sources,
+            &config.locales[locale],
+            &languages[locale],
+            expected,
+            &mut diagnostics,
+        ),
+    };
+    (catalogue, diagnostics)
+}
+
+/// A name in braces is one of the names that every text may hold.
+fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnostics) {
+    let fillings = fillings(register, |names| names.join(", "));
+    for unit in units {
+        for name in blanks(&unit.text.source)
+            .into_iter()
+            .filter(|name| fillings.get(name).is_none())
+        {
+            let problem = Diagnostic::error(
+                "unknown-placeholder",
+                format!("nothing fills in `{{{name}}}`"),
+            );
+            let problem = problem.at(unit.text.span);
+            diagnostics.push(match name {
+                "dpa_contact" => problem
+                    .help("add `contacts:` with `dpa: you@example.com` to data/register.yaml"),
+                "group" => problem.help("add `group:` to the publisher in data/register.yaml"),
+                "service_address" => {
+                    problem.help("add `address:` to the service in data/register.yaml")
+                }
+                _ => problem.suggest(name, fillings.names()),
+            });
+        }
+    }
+}
+
+/// The names that every text may hold, filled from the facts.
+fn fillings<'a>(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings<'a> {
+    let named = |names: Vec<&str>| {
+        let parts = |part: fn(Filling) -> String| {
+            names
+                .iter()
+                .map(|name| part(Filling::name(name)))
+                .collect::<Vec<_>>()
+        };
+        Filling {
+            html: list(&parts(|own| own.html)),
+            plain: list(&parts(|own| own.plain)),
+        }
+    };
+    let publisher = Some(Filling::name(&register.publisher.name));
+    let service = Some(named(
+        register
+            .services
+            .iter()
+            .map(|service| service.name.as_str())
+            .collect(),
+    ));
+    let group = register.publisher.group.as_deref().map(Filling::name);
+    let addresses: Vec<&str> = register
+        .services
+        .iter()
+        .filter_map(|service| service.address.as_deref())
+        .collect();
+    let service_address = (!addresses.is_empty()).then(|| named(addresses));
+    let dpa_contact = register.contacts.dpa.as_ref().map(|mail| {
+        let mail = escape(mail.as_str());
+        Filling {
+            html: format!("<a href=\"mailto:{mail}\"><bdi translate=\"no\">{mail}</bdi></a>"),
+            plain: mail.into_owned(),
+        }
+    });
+    let all = [
+        ("publisher", publisher),
+        ("service", service),
+        ("group", group),
+        ("service_address", service_address),
+        ("dpa_contact", dpa_contact),
+    ];
+    Fillings(
+        all.into_iter()
+            .filter_map(|(name, filling)| Some((name, Cow::Owned(filling?))))
+            .collect(),
+    )
+}
+
+impl Inputs {
+    /// The words of a locale.
+    pub(crate) fn localizer(&self, locale: usize) -> Localizer<'_> {
+        let language = &self.languages[locale];
+        let fillings = fillings(&self.register, |names| language.list(names));
+        let (source, catalogue) = (&self.languages[0], &self.catalogues[locale]);
+        Localizer::new(
+            language,
+            source,
+            catalogue,
+            &self.theme,
+            fillings,
+            self.config.raw_html,
+        )
+    }
+
+    /// The slug of the list in a locale.
+    pub(crate) fn slug(&self, locale: usize) -> String {
+        let Some(slug) = &self.content.list.slug else {
+            return "subprocessors".to_owned();
+        };
+        match self.catalogues[locale].get(Some(content::SLUG), &slug.source) {
+            Some([translated, ..]) => translated.clone(),
+            _ => slug.source.to_string(),
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! A language as CLDR knows it: names, dates, lists, sorting, plurals, direction.
+//!
+//! The one module that knows ICU4X. Nothing here is a table of our own.
+
+use icu_calendar::Gregorian;
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::YMD;
+use icu_datetime::input::Date as IcuDate;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_list::ListFormatter;
+use icu_list::options::{ListFormatterOptions, ListLength};
+use icu_locale::names::{
+    LanguageIdentifierDisplayName, LanguageIdentifierDisplayNameOptions, RegionDisplayName,
+};
+use icu_locale::subtags::Region;
+use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality};
+use icu_plurals::{PluralCategory, PluralRules};
+use std::cmp::Ordering;
+use subprocessors::{Bloc, Date, Place};
+use writeable::{TryWriteable as _, Writeable as _};
+
+/// In which direction a language is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+impl Direction {
+    /// The value of the HTML attribute `dir`.
+    pub(crate) fn attribute(self) -> &'static str {
+        match self {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// Reads a BCP 47 tag; it has to be in its canonical spelling and of a language that CLDR names.
+pub(crate) fn parse_tag(tag: &str) -> Result<Locale, String> {
+    let known = |locale: &Locale| name_of(&locale.id, &english()).is_some();
+    match Locale::try_from_str(tag) {
+        Ok(locale) if locale.to_string() == tag && known(&locale) => Ok(locale),
+        Ok(locale) if known(&locale) => Err(format!("did you mean `{locale}`?")),
+        _ => Err("write a BCP 47 tag such as `el` or `pt-BR`".to_owned()),
+    }
+}
+
+fn english() -> Locale {
+    icu_locale::locale!("en")
+}
+
+/// The name of a language in another, as for a menu.
+fn name_of(language: &LanguageIdentifier, within: &Locale) -> Option<String> {
+    let options = LanguageIdentifierDisplayNameOptions::default();
+    let name =
+        LanguageIdentifierDisplayName::try_new_heavy(within.into(), language.clone(), options)
+            .ok()?;
+    name.as_borrowed()
+        .try_write_to_string()
+        .ok()
+        .map(|name| name.into_owned())
+}
+
+/// Everything that the pages of one locale need to know about their language.
+pub(crate) struct Language {
+    pub(crate) tag: String,
+    pub(crate) direction: Direction,
+    /// The name of the language in itself.
+    pub(crate) endonym: String,
+    locale: Locale,
+    dates: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    lists: ListFormatter,
+    numbers: DecimalFormatter,
+    plurals: PluralRules,
+    collator: CollatorBorrowed<'static>,
+}
+
+/// As many categories as integers can have; more digits bring no new ones that catalogues know.
+const SAMPLE: std::ops::RangeInclusive<usize> = 0..=200;
+
+impl Language {
+    /// The language of a locale that [`parse_tag`] accepted.
+    pub(crate) fn new(locale: &Locale) -> Self {
+        const DATA: &str =
+            "ICU4X has compiled data with a fallback for every language that CLDR names";
+        let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
+        Language {
+            tag: locale.to_string(),
+            direction: direction(&locale.id),
+            endonym: name_of(&locale.id, locale).unwrap_or_else(|| locale.to_string()),
+            dates: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(DATA),
+            lists: ListFormatter::try_new_and(locale.into(), lists).expect(DATA),
+            numbers: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
+            plurals: PluralRules::try_new_cardinal(locale.into()).expect(DATA),
+            collator: Collator::try_new(locale.into(), CollatorOptions::default()).expect(DATA),
+            locale: locale.clone(),
+        }
+    }
+
+    /// A day in words: "28 October 2019" as the language writes it.
+    pub(crate) fn date(&self, date: Date) -> String {
+        let month = date.month().unsigned_abs();
+        let day = date.day().unsigned_abs();
+        let date = IcuDate::try_new_gregorian(date.year().into(), month, day)
+            .expect("a date is a day of the calendar");
+        self.dates.format(&date).write_to_string().into_owned()
+    }
+
+    /// "a, b and c" as the language writes it.
+    pub(crate) fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.lists
+            .format(items.iter().map(AsRef::as_ref))
+            .write_to_string()
+            .into_owned()
+    }
+
+    /// A number with the digits and groups of the language.
+    pub(crate) fn number(&self, number: usize) -> String {
+        let decimal = Decimal::from(u64::try_from(number).expect("counts fit into 64 bits"));
+        self.numbers.format(&decimal).write_to_string().into_owned()
+    }
+
+    /// The index of the catalogue's plural form for a count: forms stand in CLDR's order.
+    pub(crate) fn plural_form(&self, count: usize) -> usize {
+        let forms = self.plural_categories();
+        let category = self.plurals.category_for(count);
+        forms
+            .iter()
+            .position(|own| *own == category)
+            .unwrap_or(forms.len() - 1)
+    }
+
+    /// How many plural forms a catalogue of this language has.
+    pub(crate) fn plural_forms(&self) -> usize {
+        self.plural_categories().len()
+    }
+
+    /// The categories that integers of this language have, in CLDR's order.
+    fn plural_categories(&self) -> Vec<PluralCategory> {
+        let used: Vec<PluralCategory> = SAMPLE
+            .map(|number| self.plurals.category_for(number))
+            .collect();
+        PluralCategory::all()
+            .filter(|category| used.contains(category))
+            .collect()
+    }
+
+    /// Which of two texts stands first in a list.
+    pub(crate) fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.collator.compare(a, b)
+    }
+
+    /// The name of a country or bloc; the code itself where CLDR has no name.
+    pub(crate) fn place(&self, place: Place) -> String {
+        let code = match place {
+            Place::Bloc(Bloc::Eea) => return "EEA".to_owned(),
+            other => other.code(),
+        };
+        let region: Region = code.parse().expect("a place has the code of a region");
+        match RegionDisplayName::try_new_light((&self.locale).into(), region) {
+            Ok(name) => name.write_to_string().into_owned(),
+            Err(_) => code.to_owned(),
+        }
+    }
+
+    /// The name of this language in another.
+    pub(crate) fn name_in(&self, other: &Language) -> String {
+        name_of(&self.locale.id, &other.locale).unwrap_or_else(|| self.tag.clone())
+    }
+}
+
+fn direction(language: &LanguageIdentifier) -> Direction {
+    match LocaleDirectionality::new_common().is_right_to_left(language) {
+        true => Direction::RightToLeft,
+        false => Direction::LeftToRight,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(tag: &str) -> Language {
+        Language::new(&parse_tag(tag).unwrap())
+    }
+
+    #[test]
+    fn dates_lists_and_names_follow_the_language() {
+        let date = subprocessors::Date::constant(2019, 10, 28);
+        let shown: Vec<String> = ["en", "el", "de", "pl", "ar", "ja"]
+            .into_iter()
+            .map(language)
+            .map(|own| {
+                let list = own.list(&["A", "B", "C"]);
+                let place = own.place(Place::parse("EU").unwrap());
+                format!(
+                    "{} {} · {} · {} · {}",
+                    own.endonym,
+                    own.direction.attribute(),
+                    own.date(date),
+                    list,
+                    place
+                )
+            })
+            .collect();
+        insta::assert_snapshot!(shown.join("\n"), @"");
+    }
+
+    #[test]
+    fn plural_forms_are_those_of_gettext() {
+        let forms: Vec<usize> = ["ja", "en", "lt", "pl", "ga", "ar"]
+            .map(|tag| language(tag).plural_forms())
+            .to_vec();
+        assert_eq!(forms, [1, 2, 3, 3, 5, 6]);
+        let polish: Vec<usize> = [1, 2, 5, 12, 22]
+            .map(|count| language("pl").plural_form(count))
+            .to_vec();
+        assert_eq!(polish, [0, 1, 2, 2, 1]);
+    }
+
+    #[test]
+    fn tags_are_canonical() {
+        assert!(parse_tag("pt-BR").is_ok());
+        assert_eq!(parse_tag("pt-br"), Err("did you mean `pt-BR`?".to_owned()));
+        assert!(parse_tag("xx").is_err());
+        assert!(parse_tag("greek language").is_err());
+    }
+}

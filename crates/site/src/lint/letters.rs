@@ -1,0 +1,82 @@
+//! `mixed-scripts`, `micro-sign`, `stray-accent`: letters that look right and are not.
+//!
+//! A Latin `H` in front of a Greek word, MICRO SIGN for a Greek mu or an accent without its letter
+//! look like the real thing, and hide the word from search, from screen readers and from sorting.
+
+use super::words;
+use source::{Diagnostic, Diagnostics, Span};
+use unicode_script::{Script, UnicodeScript};
+
+pub(super) fn check(text: &str, span: Span, diagnostics: &mut Diagnostics) {
+    for word in words(text) {
+        if let Some(problem) = micro_sign(word).or_else(|| mixed_scripts(word)) {
+            diagnostics.push(problem.at(span));
+        }
+    }
+    if let Some(problem) = lone_latin_capital(text) {
+        diagnostics.push(problem.at(span));
+    }
+    if let Some(accent) = text
+        .chars()
+        .find(|c| matches!(c, '\u{384}' | '\u{385}' | '\u{b4}' | '\u{a8}'))
+    {
+        let message = format!(
+            "a stray accent U+{:04X} stands without its letter",
+            accent as u32
+        );
+        let problem = Diagnostic::warning("stray-accent", message).at(span);
+        diagnostics.push(problem.help("delete it, or write the accented letter itself"));
+    }
+}
+
+fn micro_sign(word: &str) -> Option<Diagnostic> {
+    let greek = word.chars().any(|c| c.script() == Script::Greek);
+    (greek && word.contains('\u{b5}')).then(|| {
+        let message = format!("`{word}` contains U+00B5 MICRO SIGN instead of the Greek letter");
+        Diagnostic::warning("micro-sign", message).help("write it with U+03BC, the letter mu")
+    })
+}
+
+fn mixed_scripts(word: &str) -> Option<Diagnostic> {
+    let alphabets = [
+        (Script::Latin, "Latin"),
+        (Script::Greek, "Greek"),
+        (Script::Cyrillic, "Cyrillic"),
+    ];
+    let used: Vec<&str> = alphabets
+        .into_iter()
+        .filter(|(script, _)| word.chars().any(|c| c.script() == *script))
+        .map(|(_, name)| name)
+        .collect();
+    (used.len() > 1).then(|| {
+        let letters: Vec<String> = word
+            .chars()
+            .map(|c| format!("{c} U+{:04X}", c as u32))
+            .collect();
+        let message = format!("`{word}` mixes {} letters", used.join(" and "));
+        Diagnostic::warning("mixed-scripts", message)
+            .help(format!("its letters are {}", letters.join(", ")))
+    })
+}
+
+/// A single Latin capital before a word in an alphabet that has the same shape: the Greek article
+/// `Η` typed as `H`.
+fn lone_latin_capital(text: &str) -> Option<Diagnostic> {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    all.windows(2).find_map(|pair| {
+        let [word, next] = pair else { return None };
+        let lone = word.chars().count() == 1 && "ABEHIKMNOPTXYZ".contains(*word);
+        let script = next.chars().next()?.script();
+        (lone && matches!(script, Script::Greek | Script::Cyrillic)).then(|| {
+            let message = format!(
+                "a Latin `{word}` stands before the {} word `{next}`",
+                script.full_name()
+            );
+            let problem = Diagnostic::warning("mixed-scripts", message);
+            problem.help(format!(
+                "write the {} letter that looks the same",
+                script.full_name()
+            ))
+        })
+    })
+}

@@ -1,0 +1,219 @@
+//! Texts in the language of a page, or honestly in the source language.
+
+use crate::catalogues::Catalogue;
+use crate::language::Language;
+use crate::markdown::{self, Prose};
+use crate::message::{Filling, Fillings, blanks, escape};
+use crate::theme::Theme;
+use source::Text;
+use std::cell::Cell;
+use subprocessors::{Date, Place, Since};
+
+/// Puts the facts of a register into one language.
+///
+/// A text without a translation is shown in the source language, marked with its own `lang` and
+/// `dir`; that it happened is remembered until [`Localizer::take_fallback`], for a note on the page.
+pub(crate) struct Localizer<'a> {
+    pub(crate) language: &'a Language,
+    source: &'a Language,
+    catalogue: &'a Catalogue,
+    theme: &'a Theme,
+    fillings: Fillings<'a>,
+    raw_html: bool,
+    fallback: Cell<bool>,
+}
+
+/// A text found in some language.
+enum Found<'a> {
+    InLanguage(&'a str),
+    InSource(&'a str),
+}
+
+impl<'a> Localizer<'a> {
+    /// For one locale. `fillings` are the names that any text may hold.
+    pub(crate) fn new(
+        language: &'a Language,
+        source: &'a Language,
+        catalogue: &'a Catalogue,
+        theme: &'a Theme,
+        fillings: Fillings<'a>,
+        raw_html: bool,
+    ) -> Self {
+        Localizer {
+            language,
+            source,
+            catalogue,
+            theme,
+            fillings,
+            raw_html,
+            fallback: Cell::new(false),
+        }
+    }
+
+    /// Whether anything was shown in the source language since this was last asked.
+    pub(crate) fn take_fallback(&self) -> bool {
+        self.fallback.take()
+    }
+
+    /// The name of the source language, in this one.
+    pub(crate) fn source_language(&self) -> String {
+        self.source.name_in(self.language)
+    }
+
+    fn find<'s>(&'s self, context: Option<&str>, text: &'s str, form: usize) -> Found<'s> {
+        if self.language.tag == self.source.tag {
+            return Found::InLanguage(text);
+        }
+        match self
+            .catalogue
+            .get(context, text)
+            .and_then(|forms| forms.get(form))
+        {
+            Some(translation) => Found::InLanguage(translation),
+            None => {
+                self.fallback.set(true);
+                Found::InSource(text)
+            }
+        }
+    }
+
+    /// HTML of a text, marked with its language if that is not the page's.
+    fn mark(&self, found: &Found<'_>, html: impl Fn(&str) -> String) -> String {
+        match found {
+            Found::InLanguage(text) => html(text),
+            Found::InSource(text) => {
+                let (lang, dir) = (&self.source.tag, self.source.direction.attribute());
+                format!("<span lang=\"{lang}\" dir=\"{dir}\">{}</span>", html(text))
+            }
+        }
+    }
+
+    /// A text of the facts as HTML.
+    pub(crate) fn html(&self, text: &Text) -> String {
+        self.mark(&self.find(None, &text.source, 0), |text| {
+            self.fillings.html(text)
+        })
+    }
+
+    /// A text of the facts without markup.
+    pub(crate) fn plain(&self, text: &Text) -> String {
+        match self.find(None, &text.source, 0) {
+            Found::InLanguage(text) | Found::InSource(text) => self.fillings.plain(text),
+        }
+    }
+
+    /// Prose as HTML.
+    pub(crate) fn prose(&self, prose: &Prose) -> String {
+        prose.html(|text| self.inline(text))
+    }
+
+    /// A text of prose, which may hold inline Markdown, as HTML.
+    pub(crate) fn inline(&self, text: &Text) -> String {
+        let html =
+            |text: &str| markdown::inline_html(text, self.raw_html, |name| self.fillings.get(name));
+        self.mark(&self.find(None, &text.source, 0), html)
+    }
+
+    /// Words of the interface as HTML, with their own fillings.
+    pub(crate) fn ui(&self, key: &str, own: &[(&str, Filling)]) -> String {
+        let words = self.words(key);
+        let fillings = self.filled(own);
+        self.mark(&self.find(Some(key), words, 0), |text| fillings.html(text))
+    }
+
+    /// Words of the interface without markup.
+    pub(crate) fn label(&self, key: &str, own: &[(&str, Filling)]) -> String {
+        let fillings = self.filled(own);
+        match self.find(Some(key), self.words(key), 0) {
+            Found::InLanguage(text) | Found::InSource(text) => fillings.plain(text),
+        }
+    }
+
+    /// "3 entries": words of the interface for a number, as HTML.
+    pub(crate) fn count(&self, key: &str, number: usize) -> String {
+        let words = &self.theme.strings[key];
+        let found = self.find(
+            Some(key),
+            &words.one.source,
+            self.language.plural_form(number),
+        );
+        let (found, language) = match found {
+            Found::InSource(_) => (
+                Found::InSource(source_form(words, self.source, number)),
+                self.source,
+            ),
+            Found::InLanguage(_) if self.language.tag == self.source.tag => (
+                Found::InLanguage(source_form(words, self.source, number)),
+                self.language,
+            ),
+            translated => (translated, self.language),
+        };
+        let fillings = self.filled(&[("count", Filling::words(&language.number(number)))]);
+        self.mark(&found, |text| fillings.html(text))
+    }
+
+    /// Whether words of the interface can be shown without fillings of their own.
+    pub(crate) fn needs_no_filling(&self, key: &str) -> bool {
+        let words = &self.theme.strings[key];
+        blanks(&words.one.source)
+            .into_iter()
+            .all(|name| self.fillings.get(name).is_some())
+    }
+
+    /// Text that is the same in every language, with the names it holds.
+    pub(crate) fn fill(&self, text: &str) -> String {
+        self.fillings.html(text)
+    }
+
+    fn words(&self, key: &str) -> &'a str {
+        let words = self
+            .theme
+            .strings
+            .get(key)
+            .expect("the strings that code asks for have been required of the theme");
+        &words.one.source
+    }
+
+    fn filled<'b>(&'b self, own: &[(&'b str, Filling)]) -> Fillings<'b> {
+        own.iter()
+            .fold(self.fillings.clone(), |all, (name, filling)| {
+                all.with(name, filling.clone())
+            })
+    }
+
+    /// A day: in words for readers, in figures for machines.
+    pub(crate) fn date(&self, date: Date) -> Filling {
+        let words = self.language.date(date);
+        Filling {
+            html: format!("<time datetime=\"{date}\">{}</time>", escape(&words)),
+            plain: words,
+        }
+    }
+
+    /// A first day, with "at least" where it may have been earlier.
+    pub(crate) fn since(&self, since: Since) -> String {
+        let date = self.date(since.date);
+        if since.at_least {
+            self.ui("at_least", &[("date", date)])
+        } else {
+            date.html
+        }
+    }
+
+    /// The names of places in a list, sorted as the language sorts.
+    pub(crate) fn places(&self, places: impl IntoIterator<Item = Place>) -> String {
+        let mut names: Vec<String> = places
+            .into_iter()
+            .map(|place| self.language.place(place))
+            .collect();
+        names.sort_by(|a, b| self.language.compare(a, b));
+        escape(&self.language.list(&names)).into_owned()
+    }
+}
+
+fn source_form<'w>(words: &'w crate::theme::Words, source: &Language, number: usize) -> &'w str {
+    match (&words.other, source.plural_form(number)) {
+        (Some(other), form) if form > 0 => &other.source,
+        _ => &words.one.source,
+    }
+}

@@ -1,0 +1,25 @@
+//! What a build is told besides its sources.
+
+use subprocessors::{Date, Url};
+
+/// What a build is told besides its sources: nothing is read from clock or environment.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day whose list is shown.
+    pub as_of: Date,
+    /// Where the site is published, instead of the `base_url` of `config.toml`.
+    pub base_url: Option<Url>,
+    /// Only these locales, by tag; all of them if empty.
+    pub locales: Vec<String>,
+}
+
+impl Options {
+    /// All locales, at the address that `config.toml` states, on a day.
+    pub fn on(as_of: Date) -> Self {
+        Options {
+            as_of,
+            base_url: None,
+            locales: Vec::new(),
+        }
+    }
+}

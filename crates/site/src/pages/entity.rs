@@ -1,0 +1,126 @@
+//! The page of one legal entity: its names, what it does, where, since when.
+
+use super::{Scene, list};
+use crate::message::Filling;
+use crate::routes::PageId;
+use crate::view::{EngagementView, EntityView, HeadView, Line, PageView};
+use subprocessors::{Entity, Entry, Kind, Since};
+
+/// The page of an entity, by its position in the register.
+pub(crate) fn view(
+    scene: &Scene<'_>,
+    position: usize,
+    alternates_html: String,
+) -> PageView<EntityView> {
+    let entity = &scene.inputs.register.entities[position];
+    let words = &scene.words;
+    let name = Filling::name(entity.name.source());
+    let entries: Vec<Entry<'_>> = entity.entries(scene.list.date).collect();
+    let since = entries.iter().map(|entry| entry.since).min();
+    let page = EntityView {
+        heading_html: name.html.clone(),
+        status: status(scene, &entries, since),
+        facts: facts(scene, entity),
+        website: entity.website.as_ref().map(|url| url.as_str().to_owned()),
+        subprocessors: entity
+            .subprocessors
+            .as_ref()
+            .map(|url| url.as_str().to_owned()),
+        engagements: entries
+            .iter()
+            .map(|entry| engagement(scene, entry))
+            .collect(),
+    };
+    let head = HeadView {
+        title: words.label("entity_title", &[("name", name.clone())]),
+        description: Some(words.label("entity_description", &[("name", name)])),
+        canonical: Some(
+            scene
+                .routes
+                .absolute(scene.locale, PageId::Entity(position)),
+        ),
+        alternates_html,
+        noindex: false,
+    };
+    scene.page(PageId::Entity(position), head, page)
+}
+
+fn status(scene: &Scene<'_>, entries: &[Entry<'_>], since: Option<Since>) -> Vec<Line> {
+    let updated = entries.iter().map(|entry| entry.last_changed).max();
+    let updated = updated.map(|date| scene.line("last_updated", scene.words.date(date).html));
+    let since = since.map(|since| scene.line("since", scene.words.since(since)));
+    updated.into_iter().chain(since).collect()
+}
+
+fn facts(scene: &Scene<'_>, entity: &Entity) -> Vec<Line> {
+    let legal = Some(scene.line("legal_name", Filling::name(entity.name.source()).html));
+    let kind = entity
+        .kind
+        .map(|kind| scene.line("kind", kind_html(scene, kind)));
+    let former: Vec<String> = entity
+        .former_names
+        .iter()
+        .map(|own| {
+            let (name, date) = (Filling::name(&own.name), scene.words.date(own.until));
+            scene
+                .words
+                .ui("former_name", &[("name", name), ("date", date)])
+        })
+        .collect();
+    let former = (!former.is_empty())
+        .then(|| scene.line("former_names", scene.words.language.list(&former)));
+    legal.into_iter().chain(former).chain(kind).collect()
+}
+
+fn kind_html(scene: &Scene<'_>, kind: Kind) -> String {
+    let publisher = &scene.inputs.register.publisher;
+    let group = Filling::name(publisher.group.as_deref().unwrap_or(&publisher.name));
+    match kind {
+        Kind::ThirdParty => scene.words.ui("third-party", &[]),
+        Kind::Affiliate => scene.words.ui("affiliate", &[("group", group)]),
+        Kind::Contractor => scene.words.ui("contractor", &[]),
+    }
+}
+
+fn engagement(scene: &Scene<'_>, entry: &Entry<'_>) -> EngagementView {
+    let register = &scene.inputs.register;
+    let (anchor, section) = (list::anchor(entry), entry.engagement.section);
+    let list_url = scene.routes.path(scene.locale, PageId::List);
+    EngagementView {
+        service_html: Filling::name(&register.services[entry.engagement.service].name).html,
+        section_html: scene
+            .words
+            .html(&scene.inputs.content.sections[section].title),
+        row_url: entry
+            .ended
+            .is_none()
+            .then(|| format!("{list_url}#{anchor}")),
+        facts: scene.facts(entry, &[]),
+        history: history(scene, entry),
+        anchor: entry.engagement.id.value.clone(),
+    }
+}
+
+/// When the engagement began, changed and ended, once there is more to say than its beginning.
+fn history(scene: &Scene<'_>, entry: &Entry<'_>) -> Vec<Line> {
+    let versions = entry.engagement.history.iter().enumerate();
+    let past: Vec<_> = versions
+        .filter(|(_, version)| version.start.date() <= scene.list.date)
+        .collect();
+    if past.len() < 2 {
+        return Vec::new();
+    }
+    let key = |position, ended| match (position, ended) {
+        (_, true) => "history_ended",
+        (0, false) => "history_started",
+        (_, false) => "history_changed",
+    };
+    past.into_iter()
+        .map(|(position, version)| {
+            scene.line(
+                key(position, version.ended),
+                scene.words.since(version.start.value.into()),
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! Pages: one module a kind, each from facts and a language to the view that its template sees.
+
+pub(crate) mod chooser;
+pub(crate) mod entity;
+pub(crate) mod list;
+pub(crate) mod not_found;
+
+mod facts;
+
+use crate::inputs::Inputs;
+use crate::localizer::Localizer;
+use crate::message::Filling;
+use crate::routes::{PageId, Routes};
+use crate::view::{CookiesView, HeadView, LanguageView, Line, PageView, SharedView};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use subprocessors::{Date, List, Since};
+
+/// What the views of one locale are made from.
+pub(crate) struct Scene<'a> {
+    pub(crate) inputs: &'a Inputs,
+    pub(crate) routes: &'a Routes,
+    pub(crate) list: &'a List<'a>,
+    /// Position of the locale.
+    pub(crate) locale: usize,
+    pub(crate) words: Localizer<'a>,
+    /// Whether words that all pages share are not translated.
+    pub(crate) shared_fallback: Cell<bool>,
+}
+
+/// The words that code asks a theme for; templates may use any others.
+pub(crate) const WORDS: &[&str] = &[
+    "at_least",
+    "affiliate",
+    "caption",
+    "caption_short",
+    "contractor",
+    "cookies_text",
+    "count",
+    "data_categories",
+    "entity_description",
+    "entity_title",
+    "fallback",
+    "former_name",
+    "former_names",
+    "history_changed",
+    "history_ended",
+    "history_started",
+    "in_force",
+    "kind",
+    "last_updated",
+    "legal_name",
+    "link_to_entry",
+    "next_change",
+    "next_change_none",
+    "not_found",
+    "not_found_text",
+    "not_stated",
+    "service",
+    "third-party",
+    "choose_language",
+    "choose_language_text",
+    "storage",
+    "backup",
+    "failover",
+    "edge",
+    "support",
+    "seat",
+];
+
+impl Scene<'_> {
+    /// What all pages of the locale share.
+    pub(crate) fn shared(&self, assets: &BTreeMap<String, String>) -> SharedView {
+        let words = &self.words;
+        let keys = || {
+            self.inputs
+                .theme
+                .keys()
+                .filter(|key| words.needs_no_filling(key))
+                .map(str::to_owned)
+        };
+        let view = SharedView {
+            lang: words.language.tag.clone(),
+            dir: words.language.direction.attribute(),
+            ui: keys()
+                .map(|key| (key.clone(), words.ui(&key, &[])))
+                .collect(),
+            label: keys()
+                .map(|key| (key.clone(), words.label(&key, &[])))
+                .collect(),
+            publisher_html: Filling::name(&self.inputs.register.publisher.name).html,
+            service_html: words.fill("{service}"),
+            list_url: self.routes.path(self.locale, PageId::List),
+            data_url: self.routes.data_path(self.locale, crate::files::json::NAME),
+            assets: assets
+                .iter()
+                .map(|(key, file)| (key.clone(), self.asset_url(file)))
+                .collect(),
+            cookies: self.cookies(),
+        };
+        self.shared_fallback.set(words.take_fallback());
+        view
+    }
+
+    fn asset_url(&self, file: &str) -> String {
+        format!("{}/{file}", self.routes.host(self.locale).base_path)
+    }
+
+    fn cookies(&self) -> Option<CookiesView> {
+        let cookies = self.inputs.config.cookies.as_ref()?;
+        let names: Vec<&str> = cookies.names.iter().map(String::as_str).collect();
+        let names = Filling::words(&self.words.language.list(&names));
+        Some(CookiesView {
+            text_html: self.words.ui("cookies_text", &[("names", names)]),
+            policy: cookies.policy(&self.words.language.tag).as_str().to_owned(),
+        })
+    }
+
+    /// Surrounds a page's own part with what every page has. The part is made first, so that the
+    /// note on untranslated words knows of all of them.
+    pub(crate) fn page<T>(&self, id: PageId, head: HeadView, page: T) -> PageView<T> {
+        let shown_in = Filling::words(&self.words.source_language());
+        let fallback = self.words.take_fallback() || self.shared_fallback.get();
+        let fallback_html = fallback.then(|| self.words.ui("fallback", &[("language", shown_in)]));
+        PageView {
+            head,
+            languages: self.languages(id),
+            fallback_html,
+            page,
+        }
+    }
+
+    /// The language menu of a page. A page that is not found leads to the lists.
+    fn languages(&self, id: PageId) -> Vec<LanguageView> {
+        let page = if id == PageId::NotFound {
+            PageId::List
+        } else {
+            id
+        };
+        let link = |locale: usize| self.routes.link(self.locale, locale, page);
+        languages(self.inputs, self.locale, link)
+    }
+
+    /// A line of words and a value.
+    pub(crate) fn line(&self, key: &str, value_html: String) -> Line {
+        Line {
+            label_html: self.words.ui(key, &[]),
+            value_html,
+        }
+    }
+
+    /// When something was updated, since when it is in force, and when it changes next.
+    pub(crate) fn status(
+        &self,
+        updated: Option<Date>,
+        since: Option<Since>,
+        next: Option<Date>,
+    ) -> Vec<Line> {
+        let date = |date: Date| self.words.date(date).html;
+        let updated = updated.map(|updated| self.line("last_updated", date(updated)));
+        let since = since.map(|since| self.line("in_force", self.words.since(since)));
+        let next = next.map_or_else(|| self.words.ui("next_change_none", &[]), date);
+        updated
+            .into_iter()
+            .chain(since)
+            .chain([self.line("next_change", next)])
+            .collect()
+    }
+}
+
+/// Every language that has a page, in the order in which speakers of none would look for theirs.
+pub(crate) fn languages(
+    inputs: &Inputs,
+    current: usize,
+    link: impl Fn(usize) -> String,
+) -> Vec<LanguageView> {
+    let mut all: Vec<LanguageView> = inputs
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(locale, language)| LanguageView {
+            tag: language.tag.clone(),
+            dir: language.direction.attribute(),
+            name: language.endonym.clone(),
+            url: link(locale),
+            current: locale == current,
+        })
+        .collect();
+    // The order of the root collation mixes scripts in the same way for every reader.
+    all.sort_by(|a, b| inputs.languages[0].compare(&a.name, &b.name));
+    all
+}

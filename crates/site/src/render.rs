@@ -1,0 +1,214 @@
+//! Pages from views and templates, in parallel.
+//!
+//! Views are made once a locale, all locales side by side; then every page of every locale is one
+//! task of its own, so that a site of one language uses all cores too. What a locale's pages share
+//! is one value that they all point to.
+
+use crate::inputs::Inputs;
+use crate::message::escape;
+use crate::pages::{Scene, chooser, entity, languages, list, not_found};
+use crate::routes::{PageId, Routes};
+use crate::site::{File, Role};
+use rayon::prelude::*;
+use serde::Serialize;
+use source::{Diagnostic, Diagnostics};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use subprocessors::List;
+use tera::{Context, Value};
+
+/// A finished page: its path, what it is (for messages), its file.
+pub(crate) struct Page {
+    pub(crate) path: String,
+    pub(crate) what: String,
+    pub(crate) file: File,
+}
+
+/// A page to be rendered.
+struct Job {
+    path: String,
+    what: String,
+    template: &'static str,
+    context: Context,
+}
+
+/// Renders every page of every locale.
+pub(crate) fn pages(
+    inputs: &Inputs,
+    routes: &Routes,
+    list: &List<'_>,
+    assets: &BTreeMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Page> {
+    let jobs = jobs(inputs, routes, list, assets);
+    let (pages, problems): (Vec<Page>, Vec<Diagnostic>) = jobs
+        .into_par_iter()
+        .map(|job| {
+            let html = inputs.templates.render(job.template, &job.context)?;
+            Ok(Page {
+                path: job.path,
+                what: job.what,
+                file: File::new(Role::Page, html),
+            })
+        })
+        .partition_map(|result: Result<Page, Box<Diagnostic>>| match result {
+            Ok(page) => rayon::iter::Either::Left(page),
+            Err(problem) => rayon::iter::Either::Right(*problem),
+        });
+    diagnostics.extend(problems);
+    pages
+}
+
+/// The pages of the site, with everything their templates see.
+fn jobs(
+    inputs: &Inputs,
+    routes: &Routes,
+    list: &List<'_>,
+    assets: &BTreeMap<String, String>,
+) -> Vec<Job> {
+    let ids = ids(inputs, list);
+    let alternates: BTreeMap<PageId, String> = ids
+        .par_iter()
+        .map(|id| (*id, alternates(inputs, routes, *id)))
+        .collect();
+    (0..inputs.languages.len())
+        .into_par_iter()
+        .flat_map_iter(|locale| {
+            let words = inputs.localizer(locale);
+            let scene = Scene {
+                inputs,
+                routes,
+                list,
+                locale,
+                words,
+                shared_fallback: Cell::new(false),
+            };
+            locale_jobs(&scene, &ids, &alternates, assets)
+        })
+        .collect()
+}
+
+/// The pages that every locale has, but for those that search engines do not see.
+pub(crate) fn ids(inputs: &Inputs, list: &List<'_>) -> Vec<PageId> {
+    let begun = |position: &usize| {
+        let entity = &inputs.register.entities[*position];
+        entity.is_legal() && entity.entries(list.date).next().is_some()
+    };
+    let entities = (0..inputs.register.entities.len())
+        .filter(begun)
+        .map(PageId::Entity);
+    std::iter::once(PageId::List).chain(entities).collect()
+}
+
+fn locale_jobs(
+    scene: &Scene<'_>,
+    ids: &[PageId],
+    alternates: &BTreeMap<PageId, String>,
+    assets: &BTreeMap<String, String>,
+) -> Vec<Job> {
+    let shared = value(&scene.shared(assets));
+    let locale = scene.locale;
+    let tag = &scene.words.language.tag;
+    let job = |path: String, name: &str, template, view: Value| {
+        let what = format!("{name} in `{tag}`");
+        Job {
+            path,
+            what,
+            template,
+            context: context(&shared, &view),
+        }
+    };
+    let mut jobs: Vec<Job> = ids
+        .iter()
+        .map(|id| {
+            let (path, alternates) = (scene.routes.file(locale, *id), alternates[id].clone());
+            match id {
+                PageId::Entity(position) => {
+                    let name = scene.inputs.register.entities[*position].id.clone();
+                    job(
+                        path,
+                        &format!("page of `{name}`"),
+                        "entity.html",
+                        value(&entity::view(scene, *position, alternates)),
+                    )
+                }
+                _ => job(
+                    path,
+                    "list",
+                    "list.html",
+                    value(&list::view(scene, alternates)),
+                ),
+            }
+        })
+        .collect();
+    let missing = value(&not_found::view(scene));
+    let path = scene.routes.file(locale, PageId::NotFound);
+    let host = scene.routes.host(locale);
+    if host.locales[0] == locale {
+        let root = format!("{}404.html", host.folder);
+        if root != path {
+            jobs.push(job(
+                root,
+                "page for unknown addresses",
+                "404.html",
+                missing.clone(),
+            ));
+        }
+        jobs.push(chooser_job(scene, alternates, &job));
+    }
+    jobs.push(job(path, "page for unknown addresses", "404.html", missing));
+    jobs
+}
+
+/// The root of a host is made by the first of its locales.
+fn chooser_job(
+    scene: &Scene<'_>,
+    alternates: &BTreeMap<PageId, String>,
+    job: &impl Fn(String, &str, &'static str, Value) -> Job,
+) -> Job {
+    let link = |locale: usize| scene.routes.link(scene.locale, locale, PageId::List);
+    let all = languages(scene.inputs, usize::MAX, link);
+    let canonical = scene.routes.x_default(PageId::List);
+    let view = chooser::view(scene, all, canonical, alternates[&PageId::List].clone());
+    let host = scene.routes.host(scene.locale);
+    job(
+        format!("{}index.html", host.folder),
+        "language chooser",
+        "chooser.html",
+        value(&view),
+    )
+}
+
+/// `<link rel="alternate" hreflang>` for every language of a page: made once, shared by all of them.
+fn alternates(inputs: &Inputs, routes: &Routes, page: PageId) -> String {
+    let link = |language: &str, address: &str| {
+        format!(
+            "<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">",
+            escape(address)
+        )
+    };
+    let own = inputs
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(locale, own)| link(&own.tag, &routes.absolute(locale, page)));
+    own.chain([link("x-default", &routes.x_default(page))])
+        .collect()
+}
+
+fn value<T: Serialize>(view: &T) -> Value {
+    Value::from_serializable(view)
+}
+
+/// `v`: what the locale shares, and above it what the page has of its own.
+fn context(shared: &Value, page: &Value) -> Context {
+    let maps = [shared, page].map(|value| value.as_map().expect("views are structs"));
+    let all = maps
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| (key.clone(), value.clone()));
+    let v: tera::Map = all.collect();
+    let mut context = Context::new();
+    context.insert_value("v", Value::from(v));
+    context
+}

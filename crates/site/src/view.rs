@@ -1,0 +1,201 @@
+//! What templates see: typed, fully localised, and nothing to decide but `if` and `for`.
+//!
+//! A field whose name ends in `_html` is HTML that may be inserted as it is; every other text is
+//! plain and gets escaped by the template engine.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What all pages of a locale share.
+#[derive(Debug, Serialize)]
+pub(crate) struct SharedView {
+    /// BCP 47 tag of the page's language.
+    pub(crate) lang: String,
+    /// `ltr` or `rtl`.
+    pub(crate) dir: &'static str,
+    /// The words of the interface as HTML, by key.
+    pub(crate) ui: BTreeMap<String, String>,
+    /// The same words without markup, for attributes and titles.
+    pub(crate) label: BTreeMap<String, String>,
+    /// The publisher's name.
+    pub(crate) publisher_html: String,
+    /// The names of the services.
+    pub(crate) service_html: String,
+    /// Address of the list.
+    pub(crate) list_url: String,
+    /// Address of the list as data.
+    pub(crate) data_url: String,
+    /// Addresses of published files, by the path they have below `static/`, with `/` and `.` as `_`.
+    pub(crate) assets: BTreeMap<String, String>,
+    /// The cookie notice, if the owner's site sets cookies.
+    pub(crate) cookies: Option<CookiesView>,
+}
+
+/// The cookie notice.
+#[derive(Debug, Serialize)]
+pub(crate) struct CookiesView {
+    /// What is said.
+    pub(crate) text_html: String,
+    /// Address of the policy.
+    pub(crate) policy: String,
+}
+
+/// What the head of a page needs.
+#[derive(Debug, Serialize)]
+pub(crate) struct HeadView {
+    /// Title of the document.
+    pub(crate) title: String,
+    /// Description for search engines, if there is one.
+    pub(crate) description: Option<String>,
+    /// The page's own absolute address, unless it has none.
+    pub(crate) canonical: Option<String>,
+    /// `<link rel="alternate" hreflang>` of every language, shared by all of them.
+    pub(crate) alternates_html: String,
+    /// Whether search engines should leave the page out.
+    pub(crate) noindex: bool,
+}
+
+/// An entry of the language menu.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LanguageView {
+    /// BCP 47 tag.
+    pub(crate) tag: String,
+    /// `ltr` or `rtl`.
+    pub(crate) dir: &'static str,
+    /// The name of the language in itself.
+    pub(crate) name: String,
+    /// Address of the same page in that language.
+    pub(crate) url: String,
+    /// Whether this is the page's own language.
+    pub(crate) current: bool,
+}
+
+/// What every page has around its own part.
+#[derive(Debug, Serialize)]
+pub(crate) struct PageView<T> {
+    pub(crate) head: HeadView,
+    /// Every language that has this page.
+    pub(crate) languages: Vec<LanguageView>,
+    /// A note that parts are shown in another language, if they are.
+    pub(crate) fallback_html: Option<String>,
+    /// The page's own part.
+    pub(crate) page: T,
+}
+
+/// A label and what stands beside it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Line {
+    pub(crate) label_html: String,
+    pub(crate) value_html: String,
+}
+
+/// The list.
+#[derive(Debug, Serialize)]
+pub(crate) struct ListView {
+    pub(crate) heading_html: String,
+    /// Last updated, in force since, next change.
+    pub(crate) status: Vec<Line>,
+    /// Headings of the page, for its table of contents.
+    pub(crate) contents: Vec<AnchorView>,
+    pub(crate) intro_html: String,
+    pub(crate) sections: Vec<SectionView>,
+    pub(crate) related: Option<RelatedView>,
+    pub(crate) demo: Option<String>,
+}
+
+/// A place on the page to go to.
+#[derive(Debug, Serialize)]
+pub(crate) struct AnchorView {
+    pub(crate) anchor: String,
+    pub(crate) title_html: String,
+}
+
+/// A table of the list with what stands above it.
+#[derive(Debug, Serialize)]
+pub(crate) struct SectionView {
+    pub(crate) id: String,
+    pub(crate) title_html: String,
+    pub(crate) prose_html: String,
+    pub(crate) caption_html: String,
+    /// "3 entries".
+    pub(crate) count_html: String,
+    /// Whether any row says where.
+    pub(crate) has_places: bool,
+    pub(crate) rows: Vec<RowView>,
+    /// Assurances that hold for every row.
+    pub(crate) assurances_html: Vec<String>,
+}
+
+/// A row of a table: one engagement.
+#[derive(Debug, Serialize)]
+pub(crate) struct RowView {
+    pub(crate) anchor: String,
+    pub(crate) name_html: String,
+    /// Name without markup, for labels.
+    pub(crate) name: String,
+    /// Address of the entity's page, if it is a legal entity.
+    pub(crate) url: Option<String>,
+    /// The label of the link to this row.
+    pub(crate) link_label: String,
+    pub(crate) facts: FactsView,
+}
+
+/// What holds for an engagement.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactsView {
+    pub(crate) purpose_html: String,
+    pub(crate) condition_html: Option<String>,
+    pub(crate) data_html: Option<String>,
+    pub(crate) locations: Vec<LocationView>,
+    /// Assurances that are not said of the whole table.
+    pub(crate) assurances_html: Vec<String>,
+    pub(crate) since_html: String,
+    pub(crate) until_html: Option<String>,
+}
+
+/// Places for some customers.
+#[derive(Debug, Serialize)]
+pub(crate) struct LocationView {
+    /// For whom, if not for all.
+    pub(crate) whom_html: Option<String>,
+    /// Roles with their places; empty where the facts do not say.
+    pub(crate) places: Vec<Line>,
+}
+
+/// What stands below the tables.
+#[derive(Debug, Serialize)]
+pub(crate) struct RelatedView {
+    pub(crate) title_html: String,
+    pub(crate) prose_html: String,
+}
+
+/// The page of a legal entity.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntityView {
+    pub(crate) heading_html: String,
+    pub(crate) status: Vec<Line>,
+    pub(crate) facts: Vec<Line>,
+    pub(crate) website: Option<String>,
+    pub(crate) subprocessors: Option<String>,
+    pub(crate) engagements: Vec<EngagementView>,
+}
+
+/// An engagement on the page of its entity.
+#[derive(Debug, Serialize)]
+pub(crate) struct EngagementView {
+    pub(crate) anchor: String,
+    pub(crate) service_html: String,
+    pub(crate) section_html: String,
+    /// Address of the row in the list; absent once it has ended.
+    pub(crate) row_url: Option<String>,
+    pub(crate) facts: FactsView,
+    /// Dates on which it changed, oldest first, if there is more than one.
+    pub(crate) history: Vec<Line>,
+}
+
+/// A page that has only words of the interface.
+#[derive(Debug, Serialize)]
+pub(crate) struct PlainView {
+    pub(crate) heading_html: String,
+    pub(crate) text_html: String,
+}

@@ -1,0 +1,479 @@
+// Whether the pages of a built site do in a browser what they promise.
+//
+//     node xtask/ci/browser.mjs DIR                     look at the pages
+//     node xtask/ci/browser.mjs DIR --screenshots OUT   take pictures of the main ones
+//
+// The site is served as a CDN would, with its own `_headers`, so the content security policy is in
+// force. Prints one line for each problem, then one line with the counts.
+
+import { readFileSync, readdirSync, statSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, posix, resolve } from "node:path";
+
+// `require` rather than `import`, because it looks in NODE_PATH too.
+const require = createRequire(import.meta.url);
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const phone = { width: 360, height: 740 };
+const tablet = { width: 768, height: 1024 };
+const desktop = { width: 1280, height: 800 };
+const schemes = ["light", "dark"];
+const most = 150; // pages looked at; a site with more is sampled
+const atOnce = 2; // pages open at the same time
+const patience = 15_000; // milliseconds until a page that does not load is a problem
+const tabStops = 10; // how far the keyboard walks into a page
+
+// What a page is held to: WCAG 2.2 AA and what axe calls best practice.
+const accessibilityRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function main(directory, pictures) {
+  const server = await serve(directory);
+  const browser = await launch();
+  try {
+    return pictures
+      ? await takePictures(browser, server.origin, directory, pictures)
+      : await checkPages(browser, server.origin, directory);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+      // Nothing but the loopback server can be reached, whatever a page asks for.
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ],
+  });
+}
+
+// ─── Looking at pages ──────────────────────────────────────────────────────────────────────────
+
+async function checkPages(browser, origin, directory) {
+  const pages = sample(listPages(directory));
+  let count = 0;
+  await inParallel(pages, () => openTabs(browser), async (path, tabs) => {
+    const lines = (await checkPage(tabs, origin, path)).lines();
+    lines.forEach((line) => console.log(line));
+    count += lines.length;
+  });
+  console.log(`${pages.length} pages checked, ${count} problems`);
+  return pages.length > 0 && count === 0;
+}
+
+// One tab runs scripts and one does not; both serve page after page, as opening one costs more than a look.
+async function openTabs(browser) {
+  const common = { viewport: desktop, reducedMotion: "reduce", serviceWorkers: "block" };
+  const contexts = [await browser.newContext(common), await browser.newContext({ ...common, javaScriptEnabled: false })];
+  const [scripted, scriptless] = await Promise.all(contexts.map((context) => context.newPage()));
+  for (const tab of [scripted, scriptless]) tab.setDefaultTimeout(patience);
+  return { scripted, scriptless };
+}
+
+async function checkPage({ scripted, scriptless }, origin, path) {
+  const problems = new Problems(path);
+  try {
+    await look(scripted, origin, path, problems);
+    await lookWithoutScript(scriptless, origin, path, problems);
+  } catch (error) {
+    problems.add(`could not be looked at: ${error.message.split("\n")[0]}`);
+  }
+  scripted.removeAllListeners();
+  return problems;
+}
+
+// The page is loaded once and then resized and recoloured, as by a reader who turns a phone.
+async function look(page, origin, path, problems) {
+  problems.during("loading");
+  await page.setViewportSize(desktop);
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
+  watch(page, origin, path, problems);
+  await open(page, origin, path, problems);
+
+  problems.during("keyboard");
+  await checkKeyboard(page, problems);
+  await page.evaluate(axe);
+  for (const [viewport, scheme, accessibility] of [
+    [desktop, "light", true], [desktop, "dark", true], [phone, "dark", false], [phone, "light", true],
+  ]) {
+    problems.during(`${viewport.width} ${scheme}`);
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: scheme });
+    await checkWidth(page, problems);
+    if (accessibility) await checkAccessibility(page, problems);
+  }
+
+  problems.during("print");
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await checkHeading(page, problems);
+
+  problems.during("afterwards");
+  await checkNothingStored(page, problems);
+}
+
+async function lookWithoutScript(page, origin, path, problems) {
+  problems.during("without script");
+  await open(page, origin, path, problems);
+  await checkHeading(page, problems);
+}
+
+async function open(page, origin, path, problems) {
+  const response = await page.goto(address(origin, path), { waitUntil: "load" });
+  const expected = isNotFoundPage(path) ? 404 : 200;
+  if (response.status() !== expected) problems.add(`status ${response.status()} instead of ${expected}`);
+}
+
+// Everything that goes wrong while a page lives: the console, scripts, requests.
+function watch(page, origin, path, problems) {
+  const itself = address(origin, path);
+  page.on("console", (message) => {
+    const { url } = message.location();
+    const expected = isNotFoundPage(path) && url === itself;
+    const unasked = url === `${origin}/favicon.ico`; // what browsers try once when no page names an icon
+    if (message.type() === "error" && !expected && !unasked) problems.add(`console: ${message.text()} (${url})`);
+  });
+  page.on("pageerror", (error) => problems.add(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const { origin: where, protocol } = new URL(request.url());
+    if (where !== origin && protocol !== "data:") problems.add(`request to another origin: ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    problems.add(`request failed: ${request.url()} (${request.failure()?.errorText})`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && response.url() !== itself) {
+      problems.add(`request failed: ${response.url()} (${response.status()})`);
+    }
+  });
+}
+
+async function checkWidth(page, problems) {
+  const { excess, offenders } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement;
+    const sticksOut = (element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (left < -0.5 || right > clientWidth + 0.5);
+    };
+    const scrollsItself = (element) => {
+      for (let outer = element.parentElement; outer && outer !== document.body; outer = outer.parentElement) {
+        if (getComputedStyle(outer).overflowX !== "visible") return true;
+      }
+      return false;
+    };
+    const name = (element) => [element.localName, element.id && `#${element.id}`, ...[...element.classList].map((c) => `.${c}`)].join("");
+    const innermost = [...document.body.querySelectorAll("*")]
+      .filter((element) => sticksOut(element) && !scrollsItself(element))
+      .filter((element) => ![...element.children].some(sticksOut));
+    return { excess: scrollWidth - clientWidth, offenders: innermost.slice(0, 5).map(name) };
+  });
+  if (excess > 0) problems.add(`scrolls sideways by ${excess} px: ${offenders.join(", ") || "no element found"}`);
+}
+
+async function checkAccessibility(page, problems) {
+  const violations = await page.evaluate(async (tags) => {
+    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.map(({ id, help, nodes }) => ({ id, help, count: nodes.length, first: nodes[0].target.join(" ") }));
+  }, accessibilityRules);
+  for (const { id, help, count, first } of violations) {
+    problems.add(`axe ${id}: ${help} (${count}×, first ${first})`);
+  }
+}
+
+// The first stop skips to the content; every stop shows where the keyboard is.
+async function checkKeyboard(page, problems) {
+  for (let stop = 1; stop <= tabStops; stop++) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(describeFocus);
+    if (stop === 1 && !focus?.skips) problems.add("the first tab stop is no link to an element of the page");
+    if (!focus) break;
+    if (!focus.outlined) problems.add(`no visible outline on ${focus.name}`);
+    if (!focus.onScreen) problems.add(`focus is out of sight on ${focus.name}`);
+  }
+  await page.evaluate(() => { document.activeElement?.blur(); window.scrollTo(0, 0); });
+}
+
+function describeFocus() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const style = getComputedStyle(element);
+  const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+  const here = element.href && element.hash && element.href.split("#")[0] === location.href.split("#")[0];
+  const seen = (colour) => !/^transparent$|,\s*0\)$|\/\s*0%?\)$/.test(colour);
+  return {
+    name: `${element.localName} “${(element.textContent || element.getAttribute("aria-label") || "").trim().slice(0, 40)}”`,
+    skips: Boolean(here && document.getElementById(decodeURIComponent(element.hash.slice(1)))),
+    outlined: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 && seen(style.outlineColor)) || style.boxShadow !== "none",
+    onScreen: width > 1 && height > 1 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight,
+  };
+}
+
+async function checkHeading(page, problems) {
+  if (!(await page.locator("main h1").first().isVisible())) problems.add("no visible `main h1`");
+}
+
+async function checkNothingStored(page, problems) {
+  for (const { name } of await page.context().cookies()) problems.add(`sets the cookie ${name}`);
+  const stored = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+  for (const key of stored) problems.add(`stores ${key}`);
+
+  // So that the next page in this tab answers only for itself.
+  await page.context().clearCookies();
+  await page.evaluate(() => { localStorage.clear(); sessionStorage.clear(); });
+}
+
+// The problems of one page. The same one in several states is one line that names the states.
+class Problems {
+  #path;
+  #state = "";
+  #states = new Map();
+
+  constructor(path) {
+    this.#path = path;
+  }
+
+  during(state) {
+    this.#state = state;
+  }
+
+  add(message) {
+    const states = this.#states.get(message) ?? new Set();
+    this.#states.set(message, states.add(this.#state));
+  }
+
+  lines() {
+    return [...this.#states].map(([message, states]) => `${this.#path}: ${message} [${[...states].join(", ")}]`);
+  }
+}
+
+// ─── Taking pictures ───────────────────────────────────────────────────────────────────────────
+
+async function takePictures(browser, origin, directory, out) {
+  mkdirSync(out, { recursive: true });
+  const subjects = await chooseSubjects(browser, origin, directory);
+  await inParallel(subjects, () => browser.newPage({ reducedMotion: "reduce" }), async ({ name, path }, page) => {
+    await page.goto(address(origin, path));
+    for (const viewport of [phone, tablet, desktop]) {
+      for (const colorScheme of schemes) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: join(out, `${name}-${viewport.width}-${colorScheme}.png`), fullPage: true });
+      }
+    }
+  });
+  console.log(`${subjects.length} pages pictured`);
+  return subjects.length > 0;
+}
+
+// For each locale (a directory at the top that holds pages), its list and one entity of the list.
+async function chooseSubjects(browser, origin, directory) {
+  const pages = listPages(directory);
+  const page = await browser.newPage();
+  const welcome = pages.includes("index.html") ? await linksOf(page, origin, "index.html", "body") : [];
+  const subjects = [];
+  for (const locale of localesOf(pages)) {
+    const own = pages.filter((path) => path.startsWith(`${locale}/`)).sort(byDepth);
+    const list = welcome.find((path) => own.includes(path)) ?? own[0];
+    subjects.push({ name: `${locale}-list`, path: list });
+    const linked = await linksOf(page, origin, list, "main");
+    const entity = mostCommonKind(linked.filter((path) => own.includes(path) && path !== list));
+    if (entity) subjects.push({ name: `${locale}-entity`, path: entity });
+  }
+  await page.close();
+  return subjects;
+}
+
+function localesOf(pages) {
+  const tops = pages.filter((path) => path.includes("/")).map((path) => path.split("/")[0]);
+  return [...new Set(tops)].sort();
+}
+
+// The pages of this site that a part of a page links to, as paths of files.
+async function linksOf(page, origin, path, part) {
+  await page.goto(address(origin, path));
+  const links = await page.locator(`${part} a[href]`).evaluateAll((all) => all.map(({ href }) => href));
+  return links
+    .map((href) => new URL(href))
+    .filter((url) => url.origin === origin)
+    .map((url) => decodeURIComponent(url.pathname).slice(1))
+    .map((target) => (target === "" || target.endsWith("/") ? `${target}index.html` : target));
+}
+
+// A list links to its entities more often than to anything else: the first page of the largest
+// group of siblings is one of them.
+function mostCommonKind(paths) {
+  const parent = (path) => posix.dirname(path.replace(/\/?index\.html$/, ""));
+  const largest = [...groupBy(new Set(paths), parent).values()].sort((a, b) => b.length - a.length)[0];
+  return largest?.[0];
+}
+
+function groupBy(values, key) {
+  const groups = new Map();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return groups;
+}
+
+// ─── Pages and addresses ───────────────────────────────────────────────────────────────────────
+
+// Every page but those that only lead elsewhere: a browser would look at their target instead.
+function listPages(directory) {
+  const leadsElsewhere = (path) => /http-equiv="?refresh/i.test(readFileSync(join(directory, path), "utf8"));
+  return readdirSync(directory, { recursive: true })
+    .filter((path) => path.endsWith(".html") && !leadsElsewhere(path))
+    .sort();
+}
+
+// All pages near the root (the lists), and of the others as many as fit, evenly.
+function sample(pages) {
+  if (pages.length <= most) return pages;
+  const shallow = pages.filter((path) => depth(path) <= 3);
+  const deep = pages.filter((path) => depth(path) > 3);
+  const room = Math.min(deep.length, Math.max(most - shallow.length, 20));
+  const picked = Array.from({ length: room }, (_, index) => deep[Math.floor((index * deep.length) / room)]);
+  return [...shallow, ...picked];
+}
+
+const depth = (path) => path.split("/").length;
+const byDepth = (a, b) => depth(a) - depth(b) || (a < b ? -1 : 1);
+const isNotFoundPage = (path) => posix.basename(path) === "404.html";
+
+// Where a visitor meets the page; a "not found" page is met below a path that does not exist.
+function address(origin, path) {
+  const visited = isNotFoundPage(path)
+    ? posix.join(posix.dirname(path), "no/such/page/")
+    : path.replace(/(^|\/)index\.html$/, "$1");
+  return new URL(visited, `${origin}/`).href;
+}
+
+// A few workers, each with its own equipment, share one queue.
+async function inParallel(items, equip, work) {
+  const queue = [...items];
+  const worker = async () => {
+    const equipment = await equip();
+    while (queue.length > 0) await work(queue.shift(), equipment);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+// ─── Serving a directory as a CDN does ─────────────────────────────────────────────────────────
+
+const mediaTypes = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".xml": "application/xml; charset=utf-8",
+  ".atom": "application/atom+xml",
+  ".ics": "text/calendar; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+
+async function serve(directory) {
+  const rules = { headers: readHeaders(directory), redirects: readRedirects(directory) };
+  const server = createServer((request, response) => answer(directory, rules, request, response));
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () => { server.close(); server.closeAllConnections(); },
+  };
+}
+
+function answer(directory, rules, request, response) {
+  const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+  const redirect = findRedirect(rules.redirects, path);
+  if (redirect) {
+    response.writeHead(redirect.status, { location: redirect.to }).end();
+    return;
+  }
+  const found = findFile(directory, path);
+  const file = found ?? nearestNotFound(directory, path);
+  const type = { "content-type": file ? mediaTypes[extname(file)] ?? "application/octet-stream" : "text/plain" };
+  response.writeHead(found ? 200 : 404, { ...type, ...headersFor(rules.headers, path) });
+  response.end(file ? readFileSync(file) : "not found");
+}
+
+function findFile(directory, path) {
+  const hidden = path === "/_headers" || path === "/_redirects"; // instructions to the CDN, not content
+  const file = join(directory, path.endsWith("/") ? `${path}index.html` : path); // `new URL` has resolved every `..`
+  return !hidden && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
+function nearestNotFound(directory, path) {
+  for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
+    const file = findFile(directory, posix.join(folder, "404.html"));
+    if (file || folder === "/") return file;
+  }
+}
+
+// `_headers`: a line with a path, then indented lines `Name: value`. Several rules add up.
+function readHeaders(directory) {
+  const rules = [];
+  for (const line of linesOf(directory, "_headers")) {
+    if (/^\S/.test(line)) {
+      rules.push({ matches: pattern(line.trim()), headers: [] });
+    } else {
+      const [, name, value] = line.match(/^\s+([^:]+):\s*(.*?)\s*$/) ?? [];
+      if (name) rules.at(-1)?.headers.push([name.toLowerCase(), value]);
+    }
+  }
+  return rules;
+}
+
+function headersFor(rules, path) {
+  const headers = {};
+  for (const [name, value] of rules.filter(({ matches }) => matches.test(path)).flatMap((rule) => rule.headers)) {
+    headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
+}
+
+// `_redirects`: lines `from to code`; what `*` stood for is `:splat` in the target. Rewrites
+// (code 200) are left out: they are a matter of the CDN's own and no page here needs them.
+function readRedirects(directory) {
+  return linesOf(directory, "_redirects")
+    .map((line) => line.trim().split(/\s+/))
+    .map(([from, to, status = "302"]) => ({ matches: pattern(from), to, status: Number(status) }))
+    .filter(({ status }) => status >= 300 && status < 400);
+}
+
+function findRedirect(redirects, path) {
+  for (const { matches, to, status } of redirects) {
+    const match = path.match(matches);
+    if (match) return { status, to: to.replace(/:([a-z]\w*)/gi, (whole, name) => match.groups?.[name] ?? whole) };
+  }
+  return undefined;
+}
+
+// A path with `*` (anything) and `:name` (one segment), as an expression for whole paths.
+function pattern(path) {
+  const escaped = path.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+  const named = escaped.replace(/:([a-z]\w*)/gi, "(?<$1>[^/]+)").replace("*", "(?<splat>.*)");
+  return new RegExp(`^${named}$`);
+}
+
+function linesOf(directory, name) {
+  const file = join(directory, name);
+  if (!statSync(file, { throwIfNoEntry: false })) return [];
+  return readFileSync(file, "utf8").split("\n").filter((line) => line.trim() && !line.trim().startsWith("#"));
+}
+
+// ─── Start ─────────────────────────────────────────────────────────────────────────────────────
+
+const [directory, option, out] = process.argv.slice(2);
+if (!directory || (option && (option !== "--screenshots" || !out))) {
+  console.error("usage: node browser.mjs DIR [--screenshots OUT]");
+  process.exit(2);
+}
+process.exitCode = (await main(resolve(directory), out && resolve(out))) ? 0 : 1;

@@ -1,0 +1,44 @@
+//! `cargo xtask check`: everything that is wrong, and not a byte written.
+
+use crate::{register, terminal};
+use anyhow::Result;
+use source::Format;
+
+/// What `check` takes.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    register: register::RegisterArguments,
+    /// How to print: for people, one JSON object a line, or workflow commands for GitHub
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    format: Shape,
+}
+
+/// How to print diagnostics.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Shape {
+    Text,
+    Json,
+    Github,
+}
+
+/// Builds the site in memory and prints what is wrong; fails if an error is among it.
+pub fn run(arguments: &Arguments) -> Result<bool> {
+    let register = arguments.register.read()?;
+    let built = register.build()?;
+    let format = match arguments.format {
+        Shape::Text => Format::Text,
+        Shape::Json => Format::Json,
+        Shape::Github => Format::Github,
+    };
+    terminal::report(&register.sources, &built.diagnostics, format);
+    let fine = !built.diagnostics.has_errors();
+    if arguments.format == Shape::Text {
+        match (terminal::tally(&built.diagnostics), fine) {
+            (None, _) => terminal::success("nothing is wrong"),
+            (Some(count), true) => terminal::success(format!("{count}, no errors")),
+            (Some(count), false) => terminal::failed(count),
+        }
+    }
+    Ok(fine)
+}

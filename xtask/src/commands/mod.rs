@@ -1,0 +1,6 @@
+//! The commands: each reads its arguments and says in a few lines what it does with a site.
+
+pub mod build;
+pub mod check;
+pub mod ci;
+pub mod i18n;

@@ -1,0 +1,162 @@
+//! Which register a command works on, and how it is built: the arguments that commands share.
+
+use crate::disk;
+use anyhow::{Context as _, Result, bail};
+use include_dir::{Dir, include_dir};
+use site::{Options, Site};
+use source::{Outcome, Sources};
+use std::path::{Path, PathBuf};
+use subprocessors::{Date, Url};
+
+/// The theme that ships with the tool.
+static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../themes/annex");
+/// Where a register has its own copy of it.
+const THEME_FOLDER: &str = "themes/annex";
+
+/// What every command about a register takes.
+#[derive(clap::Args)]
+pub struct RegisterArguments {
+    /// Directory of the register: the one with config.toml, data/ and content/ [default: the nearest
+    /// one at or above the current directory]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Day whose list is shown [default: today, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+    /// Address at which the site is published, instead of the one in config.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<Url>,
+    /// Number of threads [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    jobs: Option<std::num::NonZeroUsize>,
+    /// Only this language, and the source language that it falls back to; may be given several times
+    #[arg(long, value_name = "TAG")]
+    locale: Vec<String>,
+}
+
+fn base_url(written: &str) -> Result<Url, String> {
+    Url::parse(written)
+        .filter(|url| url.as_str().starts_with("https://"))
+        .ok_or_else(|| "write a full address such as https://subprocessors.example.com".to_owned())
+}
+
+/// A register that has been read from disk.
+pub struct Register {
+    /// Its directory.
+    pub root: PathBuf,
+    /// Its files, with the shipped theme if it has none of its own.
+    pub sources: Sources,
+    /// What was wrong with the files themselves.
+    found: source::Diagnostics,
+    options: Options,
+    jobs: usize,
+}
+
+impl RegisterArguments {
+    /// Reads the register.
+    pub fn read(&self) -> Result<Register> {
+        let root = match &self.root {
+            Some(root) => root.clone(),
+            None => nearest_root()?,
+        };
+        let (sources, found) = disk::read(&root)?;
+        let options = Options {
+            as_of: self.as_of.unwrap_or_else(today),
+            base_url: self.base_url.clone(),
+            locales: self.locale.clone(),
+        };
+        let jobs = self.jobs.map_or(0, std::num::NonZeroUsize::get);
+        Ok(Register {
+            root,
+            sources: with_theme(sources),
+            found,
+            options,
+            jobs,
+        })
+    }
+}
+
+impl Register {
+    /// A file or folder of the register, without a `./` in front that nobody would type.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        if self.root == Path::new(".") {
+            PathBuf::from(name)
+        } else {
+            self.root.join(name)
+        }
+    }
+
+    /// Builds its site, in as many threads as asked for.
+    pub fn build(&self) -> Result<Outcome<Site>> {
+        self.with_threads(|| site::build(&self.sources, &self.options))
+    }
+
+    /// What there is to translate.
+    pub fn translations(&self) -> Result<Outcome<site::Translations>> {
+        self.with_threads(|| site::translations(&self.sources, &self.options))
+    }
+
+    fn with_threads<T: Send>(
+        &self,
+        work: impl FnOnce() -> Outcome<T> + Send,
+    ) -> Result<Outcome<T>> {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.jobs)
+            .build()
+            .context("cannot start threads")?;
+        let Outcome {
+            output,
+            diagnostics,
+        } = pool.install(work);
+        let mut all = self.found.clone();
+        all.extend(diagnostics);
+        Ok(Outcome::new(output, all))
+    }
+}
+
+/// The sources, with the shipped theme for a register that has no copy of it.
+fn with_theme(sources: Sources) -> Sources {
+    if sources
+        .find(&format!("{THEME_FOLDER}/theme.toml"))
+        .is_some()
+    {
+        return sources;
+    }
+    let mut files = Vec::new();
+    collect(&THEME, &mut files);
+    sources.with(files)
+}
+
+fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
+    for file in folder.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        files.push((format!("{THEME_FOLDER}/{path}"), file.contents().to_vec()));
+    }
+    folder.dirs().for_each(|below| collect(below, files));
+}
+
+fn nearest_root() -> Result<PathBuf> {
+    let here = std::path::absolute(".").context("cannot tell the current directory")?;
+    match here
+        .ancestors()
+        .find(|folder| folder.join("config.toml").is_file())
+    {
+        Some(root) if root == here => Ok(PathBuf::from(".")),
+        Some(root) => Ok(root.to_owned()),
+        None => bail!("there is no config.toml here or above; name the register with --root DIR"),
+    }
+}
+
+/// The directory of the tool's own workspace.
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("this crate lies in a folder of the workspace")
+        .to_owned()
+}
+
+fn today() -> Date {
+    jiff::tz::Offset::UTC
+        .to_datetime(jiff::Timestamp::now())
+        .date()
+}

@@ -1,0 +1,68 @@
+//! What is said on the terminal: colour only where it is one.
+
+use anstyle::{AnsiColor, Style};
+use source::{Diagnostics, Format, Level, Sources};
+use std::fmt::Display;
+use std::io::IsTerminal;
+
+const STRONG: Style = Style::new().bold();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const FAINT: Style = Style::new().dimmed();
+
+/// Prints diagnostics to standard error as text, or to standard output for machines.
+pub fn report(sources: &Sources, diagnostics: &Diagnostics, format: Format) {
+    let colour = format == Format::Text
+        && std::io::stderr().is_terminal()
+        && anstream::ColorChoice::global() != anstream::ColorChoice::Never;
+    let text = source::report(sources, diagnostics, format, colour);
+    match format {
+        Format::Text => anstream::eprint!("{text}"),
+        Format::Json | Format::Github => anstream::print!("{text}"),
+    }
+}
+
+/// The last line of a command that did what it should.
+pub fn success(line: impl Display) {
+    anstream::println!("{GOOD}✓{GOOD:#} {line}");
+}
+
+/// A further line, less important.
+pub fn more(line: impl Display) {
+    anstream::println!("  {FAINT}{line}{FAINT:#}");
+}
+
+/// The last line of a command that could not do what it should.
+pub fn failed(line: impl Display) {
+    anstream::eprintln!("{BAD}✗{BAD:#} {line}");
+}
+
+/// An error of the machine, with what led to it.
+pub fn failure(error: &anyhow::Error) {
+    anstream::eprintln!("{BAD}error{BAD:#}{STRONG}:{STRONG:#} {error:#}");
+}
+
+/// "2 errors, 1 warning", or nothing if there are none.
+pub fn tally(diagnostics: &Diagnostics) -> Option<String> {
+    let count = |level, one: &str| match diagnostics.count(level) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        number => Some(format!("{number} {one}s")),
+    };
+    let all = [
+        count(Level::Error, "error"),
+        count(Level::Warning, "warning"),
+        count(Level::Note, "note"),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// "1 page", "12 pages".
+pub fn counted(number: usize, one: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {one}s")
+    }
+}
