@@ -66,24 +66,14 @@ impl RegisterArguments {
             locales: self.locale.clone(),
         };
         let jobs = self.jobs.map_or(0, std::num::NonZeroUsize::get);
-        Ok(Register {
-            root,
-            sources: with_theme(sources),
-            found,
-            options,
-            jobs,
-        })
+        Ok(Register { root, sources: with_theme(sources), found, options, jobs })
     }
 }
 
 impl Register {
     /// A file or folder of the register, without a `./` in front that nobody would type.
     pub fn beside(&self, name: &str) -> PathBuf {
-        if self.root == Path::new(".") {
-            PathBuf::from(name)
-        } else {
-            self.root.join(name)
-        }
+        if self.root == Path::new(".") { PathBuf::from(name) } else { self.root.join(name) }
     }
 
     /// Builds its site, in as many threads as asked for.
@@ -96,18 +86,9 @@ impl Register {
         self.with_threads(|| site::translations(&self.sources, &self.options))
     }
 
-    fn with_threads<T: Send>(
-        &self,
-        work: impl FnOnce() -> Outcome<T> + Send,
-    ) -> Result<Outcome<T>> {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.jobs)
-            .build()
-            .context("cannot start threads")?;
-        let Outcome {
-            output,
-            diagnostics,
-        } = pool.install(work);
+    fn with_threads<T: Send>(&self, work: impl FnOnce() -> Outcome<T> + Send) -> Result<Outcome<T>> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().context("cannot start threads")?;
+        let Outcome { output, diagnostics } = pool.install(work);
         let mut all = self.found.clone();
         all.extend(diagnostics);
         Ok(Outcome::new(output, all))
@@ -116,10 +97,7 @@ impl Register {
 
 /// The sources, with the shipped theme for a register that has no copy of it.
 fn with_theme(sources: Sources) -> Sources {
-    if sources
-        .find(&format!("{THEME_FOLDER}/theme.toml"))
-        .is_some()
-    {
+    if sources.find(&format!("{THEME_FOLDER}/theme.toml")).is_some() {
         return sources;
     }
     let mut files = Vec::new();
@@ -137,10 +115,7 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
 
 fn nearest_root() -> Result<PathBuf> {
     let here = std::path::absolute(".").context("cannot tell the current directory")?;
-    match here
-        .ancestors()
-        .find(|folder| folder.join("config.toml").is_file())
-    {
+    match here.ancestors().find(|folder| folder.join("config.toml").is_file()) {
         Some(root) if root == here => Ok(PathBuf::from(".")),
         Some(root) => Ok(root.to_owned()),
         None => bail!("there is no config.toml here or above; name the register with --root DIR"),
@@ -149,14 +124,9 @@ fn nearest_root() -> Result<PathBuf> {
 
 /// The directory of the tool's own workspace.
 pub fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("this crate lies in a folder of the workspace")
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate lies in a folder of the workspace").to_owned()
 }
 
 fn today() -> Date {
-    jiff::tz::Offset::UTC
-        .to_datetime(jiff::Timestamp::now())
-        .date()
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }

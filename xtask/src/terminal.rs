@@ -49,20 +49,12 @@ pub fn tally(diagnostics: &Diagnostics) -> Option<String> {
         1 => Some(format!("1 {one}")),
         number => Some(format!("{number} {one}s")),
     };
-    let all = [
-        count(Level::Error, "error"),
-        count(Level::Warning, "warning"),
-        count(Level::Note, "note"),
-    ];
+    let all = [count(Level::Error, "error"), count(Level::Warning, "warning"), count(Level::Note, "note")];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// "1 page", "12 pages".
 pub fn counted(number: usize, one: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {one}s")
-    }
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }

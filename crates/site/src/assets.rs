@@ -26,24 +26,15 @@ const ROOT: &str = "root/";
 /// Names and bundles the files of a theme. A style sheet that another one imports is only part of it.
 pub(crate) fn bundle(sources: &Sources, theme: &Theme, diagnostics: &mut Diagnostics) -> Assets {
     let mut assets = Assets::default();
-    let (sheets, others): (Vec<_>, Vec<_>) = theme
-        .statics
-        .iter()
-        .partition(|(path, _)| path.ends_with(".css"));
+    let (sheets, others): (Vec<_>, Vec<_>) = theme.statics.iter().partition(|(path, _)| path.ends_with(".css"));
     for (path, file) in others {
         let bytes = sources.bytes(*file).to_vec();
         match path.strip_prefix(ROOT) {
-            Some(name) => assets
-                .files
-                .push((name.to_owned(), File::new(Role::Asset, bytes))),
+            Some(name) => assets.files.push((name.to_owned(), File::new(Role::Asset, bytes))),
             None => assets.add(path, bytes),
         }
     }
-    let provider = Sheets {
-        sources,
-        theme,
-        imported: Default::default(),
-    };
+    let provider = Sheets { sources, theme, imported: Default::default() };
     let mut bundled = Vec::new();
     for (path, file) in sheets {
         match style(path, &provider, &assets.names) {
@@ -52,10 +43,7 @@ pub(crate) fn bundle(sources: &Sources, theme: &Theme, diagnostics: &mut Diagnos
         }
     }
     let imported = provider.imported.into_inner().unwrap_or_default();
-    for (path, css) in bundled
-        .into_iter()
-        .filter(|(path, _)| !imported.contains(path.as_str()))
-    {
+    for (path, css) in bundled.into_iter().filter(|(path, _)| !imported.contains(path.as_str())) {
         assets.add(path, css.into_bytes());
     }
     assets
@@ -64,8 +52,7 @@ pub(crate) fn bundle(sources: &Sources, theme: &Theme, diagnostics: &mut Diagnos
 impl Assets {
     fn add(&mut self, path: &str, bytes: Vec<u8>) {
         let name = named(path, &bytes);
-        self.names
-            .insert(path.replace(['/', '.', '-'], "_"), name.clone());
+        self.names.insert(path.replace(['/', '.', '-'], "_"), name.clone());
         self.files.push((name, File::new(Role::Asset, bytes)));
     }
 }
@@ -93,11 +80,7 @@ struct Problem {
     message: String,
 }
 
-fn style(
-    path: &str,
-    provider: &Sheets<'_>,
-    names: &BTreeMap<String, String>,
-) -> Result<String, Problem> {
+fn style(path: &str, provider: &Sheets<'_>, names: &BTreeMap<String, String>) -> Result<String, Problem> {
     let targets = Targets::from(Browsers {
         chrome: Some(100 << 16),
         firefox: Some(100 << 16),
@@ -105,26 +88,15 @@ fn style(
         ..Browsers::default()
     });
     let mut bundler = Bundler::new(provider, None, ParserOptions::default());
-    let mut sheet = bundler
-        .bundle(Path::new(path))
-        .map_err(|error| Problem::from_css(&error))?;
-    sheet
-        .minify(MinifyOptions {
-            targets,
-            ..MinifyOptions::default()
-        })
-        .map_err(|error| Problem::from_css(&error))?;
+    let mut sheet = bundler.bundle(Path::new(path)).map_err(|error| Problem::from_css(&error))?;
+    sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| Problem::from_css(&error))?;
     let options = PrinterOptions {
         minify: true,
         targets,
-        analyze_dependencies: Some(DependencyOptions {
-            remove_imports: false,
-        }),
+        analyze_dependencies: Some(DependencyOptions { remove_imports: false }),
         ..PrinterOptions::default()
     };
-    let printed = sheet
-        .to_css(options)
-        .map_err(|error| Problem::from_css(&error))?;
+    let printed = sheet.to_css(options).map_err(|error| Problem::from_css(&error))?;
     let mut css = printed.code;
     for dependency in printed.dependencies.unwrap_or_default() {
         let Dependency::Url(url) = dependency else {
@@ -179,28 +151,14 @@ impl Problem {
 }
 
 fn placed(problem: Problem, sources: &Sources, theme: &Theme, file: FileId) -> Diagnostic {
-    let file = problem
-        .path
-        .and_then(|path| theme.statics.get(&path).copied())
-        .unwrap_or(file);
+    let file = problem.path.and_then(|path| theme.statics.get(&path).copied()).unwrap_or(file);
     let text = sources.text(file).unwrap_or_default();
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(problem.line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let line_start: usize = text.split_inclusive('\n').take(problem.line.saturating_sub(1)).map(str::len).sum();
     let start = line_start + problem.column.saturating_sub(1);
-    let code = if problem.message.starts_with("there is no") {
-        "missing-asset"
-    } else {
-        "style-sheet"
-    };
-    Diagnostic::error(
-        code,
-        format!("this style sheet has an error: {}", problem.message),
-    )
-    .at(Span::new(file, start..start + 1))
-    .help("style sheets may refer to and `@import` only files below `static/`")
+    let code = if problem.message.starts_with("there is no") { "missing-asset" } else { "style-sheet" };
+    Diagnostic::error(code, format!("this style sheet has an error: {}", problem.message))
+        .at(Span::new(file, start..start + 1))
+        .help("style sheets may refer to and `@import` only files below `static/`")
 }
 
 /// Style sheets as the bundler asks for them.
@@ -227,21 +185,14 @@ impl SourceProvider for Sheets<'_> {
 
     fn read<'a>(&'a self, path: &Path) -> Result<&'a str, NotThere> {
         let path = path.to_str().unwrap_or_default();
-        let text = self
-            .theme
-            .statics
-            .get(path)
-            .and_then(|file| self.sources.text(*file).ok());
+        let text = self.theme.statics.get(path).and_then(|file| self.sources.text(*file).ok());
         text.ok_or_else(|| NotThere(path.to_owned()))
     }
 
     fn resolve(&self, specifier: &str, from: &Path) -> Result<ResolveResult, NotThere> {
         let folder = from.parent().unwrap_or(Path::new(""));
         let path = normal(&folder.join(specifier)).ok_or_else(|| NotThere(specifier.to_owned()))?;
-        self.imported
-            .lock()
-            .expect("nobody panics while holding this")
-            .insert(path.clone());
+        self.imported.lock().expect("nobody panics while holding this").insert(path.clone());
         Ok(PathBuf::from(path).into())
     }
 }

@@ -63,14 +63,8 @@ pub(crate) fn read(
     let facts = format!("data/translations/{}.po", locale.tag);
     let interface = format!("{}translations/{}.po", expected.theme.folder, locale.tag);
     for (path, units) in [(facts, expected.facts), (interface, expected.interface)] {
-        let mut reader = Reader {
-            locale,
-            language,
-            units,
-            whole: expected.whole,
-            catalogue: &mut catalogue,
-            diagnostics,
-        };
+        let mut reader =
+            Reader { locale, language, units, whole: expected.whole, catalogue: &mut catalogue, diagnostics };
         reader.file(sources, &path);
     }
     catalogue
@@ -96,9 +90,7 @@ impl Reader<'_> {
             },
         };
         let whole = written.as_ref().map_or(self.locale.span, |(span, _)| *span);
-        let entries = written
-            .map(|(_, catalogue)| catalogue.entries)
-            .unwrap_or_default();
+        let entries = written.map(|(_, catalogue)| catalogue.entries).unwrap_or_default();
         let mut translated = BTreeSet::new();
         for entry in entries.iter().filter(|entry| !entry.obsolete) {
             self.entry(entry, &mut translated);
@@ -110,35 +102,21 @@ impl Reader<'_> {
 
     /// A problem that a strict locale does not allow.
     fn report(&mut self, problem: Diagnostic) {
-        let level = if self.locale.strict {
-            Level::Error
-        } else {
-            Level::Warning
-        };
+        let level = if self.locale.strict { Level::Error } else { Level::Warning };
         self.diagnostics.push(problem.level(level));
     }
 
     fn entry(&mut self, entry: &po::Entry, translated: &mut BTreeSet<String>) {
-        let span = entry
-            .translation_span
-            .or(entry.span)
-            .unwrap_or(self.locale.span);
+        let span = entry.translation_span.or(entry.span).unwrap_or(self.locale.span);
         let key = key(entry.context.as_deref(), &entry.source);
-        let same =
-            |unit: &&Unit| *unit.text.source == *entry.source && unit.context == entry.context;
+        let same = |unit: &&Unit| *unit.text.source == *entry.source && unit.context == entry.context;
         let Some(unit) = self.units.iter().find(same) else {
             if !self.whole {
                 return;
             }
-            let message = format!(
-                "this text is no longer in the sources: \u{201c}{}\u{201d}",
-                shorten(&entry.source)
-            );
-            let problem =
-                Diagnostic::error("stale-translation", message).at(entry.span.unwrap_or(span));
-            self.report(problem.help(
-                "run `cargo xtask i18n`, which keeps the old translation beside the new text",
-            ));
+            let message = format!("this text is no longer in the sources: \u{201c}{}\u{201d}", shorten(&entry.source));
+            let problem = Diagnostic::error("stale-translation", message).at(entry.span.unwrap_or(span));
+            self.report(problem.help("run `cargo xtask i18n`, which keeps the old translation beside the new text"));
             return;
         };
         if !entry.is_translated() {
@@ -146,63 +124,35 @@ impl Reader<'_> {
         }
         translated.insert(key.clone());
         if entry.is_fuzzy() {
-            let problem = Diagnostic::error(
-                "fuzzy-translation",
-                "this translation is not confirmed, so it is not shown",
-            );
-            self.report(
-                problem
-                    .at(span)
-                    .help("check it against the source text and remove the flag `fuzzy`"),
-            );
+            let problem =
+                Diagnostic::error("fuzzy-translation", "this translation is not confirmed, so it is not shown");
+            self.report(problem.at(span).help("check it against the source text and remove the flag `fuzzy`"));
             return;
         }
-        if self.forms_fit(entry, span)
-            && self.words_fit(entry, unit, span)
-            && self.slug_fits(entry, span)
-        {
+        if self.forms_fit(entry, span) && self.words_fit(entry, unit, span) && self.slug_fits(entry, span) {
             self.catalogue.texts.insert(key, entry.translation.clone());
         }
     }
 
     fn forms_fit(&mut self, entry: &po::Entry, span: Span) -> bool {
-        let wanted = if entry.plural.is_some() {
-            self.language.plural_forms()
-        } else {
-            1
-        };
+        let wanted = if entry.plural.is_some() { self.language.plural_forms() } else { 1 };
         let fits = entry.translation.len() == wanted;
         if !fits {
-            let message = format!(
-                "`{}` has {wanted} plural forms here, not {}",
-                self.locale.tag,
-                entry.translation.len()
-            );
+            let message =
+                format!("`{}` has {wanted} plural forms here, not {}", self.locale.tag, entry.translation.len());
             let problem = Diagnostic::error("broken-catalogue", message).at(span);
-            self.diagnostics
-                .push(problem.help(format!("write `msgstr[0]` to `msgstr[{}]`", wanted - 1)));
+            self.diagnostics.push(problem.help(format!("write `msgstr[0]` to `msgstr[{}]`", wanted - 1)));
         }
         fits
     }
 
     fn slug_fits(&mut self, entry: &po::Entry, span: Span) -> bool {
-        let slug = entry
-            .translation
-            .first()
-            .map(String::as_str)
-            .unwrap_or_default();
+        let slug = entry.translation.first().map(String::as_str).unwrap_or_default();
         let fits = entry.context.as_deref() != Some(SLUG) || slug.split('/').all(is_slug_part);
         if !fits {
-            let problem = Diagnostic::error(
-                "invalid-slug",
-                format!("`{slug}` cannot be part of an address"),
-            )
-            .at(span);
-            self.diagnostics.push(
-                problem.help(
-                    "write lower-case letters, digits and hyphens, without slashes around them",
-                ),
-            );
+            let problem = Diagnostic::error("invalid-slug", format!("`{slug}` cannot be part of an address")).at(span);
+            self.diagnostics
+                .push(problem.help("write lower-case letters, digits and hyphens, without slashes around them"));
         }
         fits
     }
@@ -214,33 +164,21 @@ impl Reader<'_> {
             lint::check_translation(form, span, self.diagnostics);
             let (wanted, found) = (blanks(&unit.text.source), blanks(form));
             // A form for one thing, two things or none may do without the number.
-            let counted = entry.plural.is_some()
-                && wanted
-                    .iter()
-                    .all(|name| found.contains(name) || *name == "count");
+            let counted = entry.plural.is_some() && wanted.iter().all(|name| found.contains(name) || *name == "count");
             if wanted != found && !(counted && found.iter().all(|name| wanted.contains(name))) {
                 let list = |names: &[&str]| match names {
                     [] => "none".to_owned(),
                     names => format!("`{{{}}}`", names.join("}`, `{")),
                 };
-                let message = format!(
-                    "the source text has {} to fill in, the translation {}",
-                    list(&wanted),
-                    list(&found)
-                );
-                let problem = Diagnostic::error("placeholder-mismatch", message)
-                    .at(span)
-                    .see(unit.text.span, "the source text");
-                self.diagnostics
-                    .push(problem.help("keep every word in braces as it is, braces included"));
+                let message =
+                    format!("the source text has {} to fill in, the translation {}", list(&wanted), list(&found));
+                let problem =
+                    Diagnostic::error("placeholder-mismatch", message).at(span).see(unit.text.span, "the source text");
+                self.diagnostics.push(problem.help("keep every word in braces as it is, braces included"));
                 fits = false;
             }
-            for target in markdown::links(form)
-                .into_iter()
-                .filter(|target| !markdown::is_safe_link(target))
-            {
-                self.diagnostics
-                    .push(markdown::unsafe_link(&target).at(span));
+            for target in markdown::links(form).into_iter().filter(|target| !markdown::is_safe_link(target)) {
+                self.diagnostics.push(markdown::unsafe_link(&target).at(span));
                 fits = false;
             }
         }
@@ -257,30 +195,28 @@ impl Reader<'_> {
                 !translated.contains(&key) && seen.insert(key)
             })
             .collect();
-        if self.locale.strict {
+        let help = match self.locale.strict {
+            true => "run `cargo xtask i18n` and fill it in, or leave out `strict` for this locale",
+            false => "it is shown in the source language; run `cargo xtask i18n` and fill it in",
+        };
+        let lacks = |unit: &Unit, others: String| {
+            format!("`{path}` has no translation of \u{201c}{}\u{201d}{others}", shorten(&unit.text.source))
+        };
+        if self.locale.strict && missing.len() <= FEW {
             for unit in missing {
-                let message = format!(
-                    "`{path}` has no translation of \u{201c}{}\u{201d}",
-                    shorten(&unit.text.source)
-                );
-                let problem = Diagnostic::error("missing-translation", message).at(unit.text.span);
-                self.diagnostics.push(problem.help("run `cargo xtask i18n` and fill it in, or set `strict = false` for this locale"));
+                let problem = Diagnostic::error("missing-translation", lacks(unit, String::new()));
+                self.report(problem.at(unit.text.span).help(help));
             }
         } else if let [first, rest @ ..] = missing.as_slice() {
-            let others = if rest.is_empty() {
-                String::new()
-            } else {
-                format!(" and {} more", rest.len())
-            };
-            let message = format!(
-                "`{path}` has no translation of \u{201c}{}\u{201d}{others}",
-                shorten(&first.text.source)
-            );
-            let problem = Diagnostic::warning("missing-translation", message).at(whole);
-            self.diagnostics.push(problem.help("these texts are shown in the source language; run `cargo xtask i18n` and fill them in"));
+            let others = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            let problem = Diagnostic::error("missing-translation", lacks(first, others)).at(whole);
+            self.report(problem.see(first.text.span, "the first of them").help(help));
         }
     }
 }
+
+/// More missing texts than these are told in one sentence.
+const FEW: usize = 10;
 
 fn shorten(text: &str) -> String {
     match text.char_indices().nth(60) {

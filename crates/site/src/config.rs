@@ -8,9 +8,7 @@ use crate::options::Options;
 use icu_locale::Locale;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use source::{
-    Diagnostic, Diagnostics, Entries, Sources, Span, Spanned, Text, Unit, decode, parse_toml,
-};
+use source::{Diagnostic, Diagnostics, Entries, Sources, Span, Spanned, Text, Unit, decode, parse_toml};
 use subprocessors::Url;
 
 /// Where the configuration stands.
@@ -115,10 +113,7 @@ pub(crate) struct Cookies {
 impl Cookies {
     /// The policy in a language, or the general one.
     pub(crate) fn policy(&self, tag: &str) -> &Url {
-        self.policies
-            .iter()
-            .find(|(own, _)| own == tag)
-            .map_or(&self.policy, |(_, url)| url)
+        self.policies.iter().find(|(own, _)| own == tag).map_or(&self.policy, |(_, url)| url)
     }
 }
 
@@ -140,19 +135,14 @@ pub(crate) struct LocaleConfig {
 }
 
 /// Reads the configuration; whatever is wrong in it is added to `diagnostics`.
-pub(crate) fn read(
-    sources: &Sources,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Option<Config> {
+pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Config> {
     let Some(file) = sources.find(CONFIG) else {
         let problem = Diagnostic::error("missing-config", format!("there is no `{CONFIG}`"));
         diagnostics.push(problem.help("it needs `base_url` and `default_language`"));
         return None;
     };
     let text = sources.text(file).ok().or_else(|| {
-        let problem =
-            Diagnostic::error("not-utf-8", "this file is not UTF-8 text").at(Span::new(file, 0..0));
+        let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text").at(Span::new(file, 0..0));
         diagnostics.push(problem.help("save it with the encoding UTF-8"));
         None
     })?;
@@ -168,34 +158,17 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn config(&mut self, written: ConfigFile, options: &Options) -> Option<Config> {
         let base_url = self.base_url(&written.base_url);
-        let base_url = options
-            .base_url
-            .as_ref()
-            .map(|url| trim(url.as_str()))
-            .or(base_url);
+        let base_url = options.base_url.as_ref().map(|url| trim(url.as_str())).or(base_url);
         let theme = self.theme(written.theme.as_ref());
         let extra = written.extra.unwrap_or_default();
         let demo = extra.demo.as_ref().and_then(|word| self.url(word));
         let cookies = extra.cookies.and_then(|table| self.cookies(table));
-        let locales = self.locales(
-            &written.default_language,
-            &written.languages,
-            &extra.locales,
-            options,
-        );
-        Some(Config {
-            base_url: base_url?,
-            theme,
-            raw_html: extra.raw_html,
-            demo,
-            cookies,
-            locales: locales?,
-        })
+        let locales = self.locales(&written.default_language, &written.languages, &extra.locales, options);
+        Some(Config { base_url: base_url?, theme, raw_html: extra.raw_html, demo, cookies, locales: locales? })
     }
 
     fn error(&mut self, code: &'static str, message: String, span: Span, help: impl Into<String>) {
-        self.diagnostics
-            .push(Diagnostic::error(code, message).at(span).help(help));
+        self.diagnostics.push(Diagnostic::error(code, message).at(span).help(help));
     }
 
     /// An absolute address to publish at. Plain `http` is accepted for previews on one's own machine.
@@ -209,12 +182,7 @@ impl Checker<'_> {
         });
         if url.is_none() {
             let help = "write a full address such as `https://subprocessors.example.com`";
-            self.error(
-                "unsafe-url",
-                format!("`{word}` is not an address to publish at"),
-                word.span,
-                help,
-            );
+            self.error("unsafe-url", format!("`{word}` is not an address to publish at"), word.span, help);
         }
         url.map(|url| trim(url.as_str()))
     }
@@ -222,49 +190,28 @@ impl Checker<'_> {
     fn url(&mut self, word: &Word) -> Option<Url> {
         let url = Url::parse(word);
         if url.is_none() {
-            let help =
-                "write a full address that starts with `https://`, or `mailto:` and a mail address";
-            self.error(
-                "unsafe-url",
-                format!("`{word}` is not an address to link to"),
-                word.span,
-                help,
-            );
+            let help = "write a full address that starts with `https://`, or `mailto:` and a mail address";
+            self.error("unsafe-url", format!("`{word}` is not an address to link to"), word.span, help);
         }
         url
     }
 
     fn theme(&mut self, word: Option<&Word>) -> String {
         let name = word.map_or("annex", |word| word.value.as_str());
-        let plain = !name.is_empty()
-            && name
-                .chars()
-                .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
         if let Some(word) = word.filter(|_| !plain) {
             let help = "write the name of a folder in `themes/`";
-            self.error(
-                "unknown-theme",
-                format!("`{word}` cannot be a theme"),
-                word.span,
-                help,
-            );
+            self.error("unknown-theme", format!("`{word}` cannot be a theme"), word.span, help);
         }
         format!("themes/{name}/")
     }
 
     fn cookies(&mut self, table: CookiesTable) -> Option<Cookies> {
         let policy = self.url(&table.policy);
-        let policies = table
-            .policies
-            .iter()
-            .filter_map(|(tag, word)| Some((tag.value.clone(), self.url(word)?)))
-            .collect();
+        let policies =
+            table.policies.iter().filter_map(|(tag, word)| Some((tag.value.clone(), self.url(word)?))).collect();
         let names = table.names.into_iter().map(|name| name.value).collect();
-        Some(Cookies {
-            names,
-            policy: policy?,
-            policies,
-        })
+        Some(Cookies { names, policy: policy?, policies })
     }
 
     fn locales(
@@ -274,53 +221,28 @@ impl Checker<'_> {
         tables: &Entries<LocaleTable>,
         options: &Options,
     ) -> Option<Vec<LocaleConfig>> {
-        let mut tags: Vec<&Word> = languages
-            .iter()
-            .map(|(tag, _)| tag)
-            .filter(|tag| tag.value != source.value)
-            .collect();
+        let mut tags: Vec<&Word> =
+            languages.iter().map(|(tag, _)| tag).filter(|tag| tag.value != source.value).collect();
         tags.sort_by(|a, b| a.value.cmp(&b.value));
-        let known: Vec<&str> = std::iter::once(source)
-            .chain(tags.iter().copied())
-            .map(|tag| tag.value.as_str())
-            .collect();
-        for (tag, _) in tables
-            .iter()
-            .filter(|(tag, _)| !known.contains(&tag.value.as_str()))
-        {
-            let problem = Diagnostic::error(
-                "unknown-locale",
-                format!("`{tag}` is not a language of this site"),
-            )
-            .at(tag.span);
-            self.diagnostics
-                .push(problem.suggest(tag, known.iter().copied()));
+        let known: Vec<&str> =
+            std::iter::once(source).chain(tags.iter().copied()).map(|tag| tag.value.as_str()).collect();
+        for (tag, _) in tables.iter().filter(|(tag, _)| !known.contains(&tag.value.as_str())) {
+            let problem =
+                Diagnostic::error("unknown-locale", format!("`{tag}` is not a language of this site")).at(tag.span);
+            self.diagnostics.push(problem.suggest(tag, known.iter().copied()));
         }
-        for wanted in options
-            .locales
-            .iter()
-            .filter(|wanted| !known.contains(&wanted.as_str()))
-        {
-            let problem = Diagnostic::error(
-                "unknown-locale",
-                format!("`{wanted}` is not a language of this site"),
-            );
-            self.diagnostics
-                .push(problem.suggest(wanted, known.iter().copied()));
+        for wanted in options.locales.iter().filter(|wanted| !known.contains(&wanted.as_str())) {
+            let problem = Diagnostic::error("unknown-locale", format!("`{wanted}` is not a language of this site"));
+            self.diagnostics.push(problem.suggest(wanted, known.iter().copied()));
         }
-        let chosen =
-            |tag: &str| options.locales.is_empty() || options.locales.iter().any(|own| own == tag);
-        let all: Vec<Option<LocaleConfig>> = std::iter::once(source)
-            .chain(tags)
-            .map(|tag| self.locale(tag, tables))
-            .collect();
+        let chosen = |tag: &str| options.locales.is_empty() || options.locales.iter().any(|own| own == tag);
+        let all: Vec<Option<LocaleConfig>> =
+            std::iter::once(source).chain(tags).map(|tag| self.locale(tag, tables)).collect();
         let all: Vec<LocaleConfig> = all.into_iter().collect::<Option<_>>()?;
         // The first locale is the source language of every text, chosen or not.
         let (first, rest) = all.split_first()?;
-        let locales: Vec<LocaleConfig> = std::iter::once(first)
-            .chain(rest.iter().filter(|own| chosen(&own.tag)))
-            .cloned()
-            .collect();
+        let locales: Vec<LocaleConfig> =
+            std::iter::once(first).chain(rest.iter().filter(|own| chosen(&own.tag))).cloned().collect();
         Some(locales)
     }
 
@@ -328,12 +250,7 @@ impl Checker<'_> {
         let locale = match language::parse_tag(tag) {
             Ok(locale) => locale,
             Err(help) => {
-                self.error(
-                    "unknown-locale",
-                    format!("`{tag}` is not a language tag"),
-                    tag.span,
-                    help,
-                );
+                self.error("unknown-locale", format!("`{tag}` is not a language tag"), tag.span, help);
                 return None;
             }
         };
@@ -345,12 +262,7 @@ impl Checker<'_> {
             (None, Some(_)) => String::new(),
             (None, None) => tag.value.clone(),
         };
-        let redirects = table
-            .redirects
-            .iter()
-            .filter(|path| self.is_old_address(path))
-            .cloned()
-            .collect();
+        let redirects = table.redirects.iter().filter(|path| self.is_old_address(path)).cloned().collect();
         Some(LocaleConfig {
             locale,
             tag: tag.value.clone(),
@@ -365,12 +277,7 @@ impl Checker<'_> {
     fn prefix(&mut self, word: &Word) -> String {
         if !word.split('/').all(crate::routes::is_slug_part) {
             let help = "write one or more words with letters, digits and hyphens, without slashes around them";
-            self.error(
-                "invalid-prefix",
-                format!("`{word}` cannot start an address"),
-                word.span,
-                help,
-            );
+            self.error("invalid-prefix", format!("`{word}` cannot start an address"), word.span, help);
         }
         word.value.clone()
     }
@@ -378,17 +285,11 @@ impl Checker<'_> {
     fn is_old_address(&mut self, path: &Word) -> bool {
         let plain = path.starts_with('/')
             && !path.starts_with("//")
-            && !path
-                .contains(|c: char| c.is_whitespace() || c.is_control() || "*:?#\\".contains(c))
+            && !path.contains(|c: char| c.is_whitespace() || c.is_control() || "*:?#\\".contains(c))
             && !path.split('/').any(|part| part == "..");
         if !plain {
             let help = "write a path such as `/gdpr/subprocessors/`";
-            self.error(
-                "invalid-redirect",
-                format!("`{path}` is not a path on this site"),
-                path.span,
-                help,
-            );
+            self.error("invalid-redirect", format!("`{path}` is not a path on this site"), path.span, help);
         }
         plain
     }
@@ -400,9 +301,5 @@ fn trim(url: &str) -> String {
 
 /// A text of the front matter or the configuration as a unit for translators.
 pub(crate) fn unit(text: &Text, context: Option<&str>, note: &str) -> Unit {
-    Unit {
-        text: text.clone(),
-        context: context.map(str::to_owned),
-        note: note.to_owned(),
-    }
+    Unit { text: text.clone(), context: context.map(str::to_owned), note: note.to_owned() }
 }

@@ -59,32 +59,18 @@ pub(crate) fn read(
     units: &mut Vec<Unit>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Content> {
-    let mut reader = Reader {
-        sources,
-        raw_html,
-        units,
-        diagnostics,
-    };
+    let mut reader = Reader { sources, raw_html, units, diagnostics };
     let list = reader.expected(LIST, "it holds title, slug and introduction of the list");
-    let paths: Vec<String> = sections
-        .iter()
-        .map(|id| format!("content/sections/{id}.md"))
-        .collect();
-    let sections: Vec<Option<Document>> = paths
-        .iter()
-        .map(|path| reader.expected(path, "it holds title and introduction of that section"))
-        .collect();
+    let paths: Vec<String> = sections.iter().map(|id| format!("content/sections/{id}.md")).collect();
+    let sections: Vec<Option<Document>> =
+        paths.iter().map(|path| reader.expected(path, "it holds title and introduction of that section")).collect();
     let related = sources.find(RELATED).map(|file| reader.document(file));
     reader.report_unused(&paths);
     let related = match related {
         Some(document) => Some(document?),
         None => None,
     };
-    Some(Content {
-        list: list?,
-        sections: sections.into_iter().collect::<Option<_>>()?,
-        related,
-    })
+    Some(Content { list: list?, sections: sections.into_iter().collect::<Option<_>>()?, related })
 }
 
 struct Reader<'a> {
@@ -110,8 +96,7 @@ impl Reader<'_> {
             Err(offset) => {
                 let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text");
                 let problem = problem.at(Span::new(file, offset..offset));
-                self.diagnostics
-                    .push(problem.help("save it with the encoding UTF-8"));
+                self.diagnostics.push(problem.help("save it with the encoding UTF-8"));
                 return None;
             }
         };
@@ -125,47 +110,23 @@ impl Reader<'_> {
         if let Some(slug) = &slug {
             self.slug(slug);
         }
-        let prose = parse(
-            file,
-            text,
-            offset,
-            self.raw_html,
-            self.units,
-            self.diagnostics,
-        );
-        Some(Document {
-            title: matter.title,
-            description: matter.description,
-            slug,
-            prose,
-        })
+        let prose = parse(file, text, offset, self.raw_html, self.units, self.diagnostics);
+        Some(Document { title: matter.title, description: matter.description, slug, prose })
     }
 
     /// The front matter between two lines of `+++`, and where the text behind it starts.
     fn front_matter(&mut self, file: FileId, text: &str) -> Option<(source::Node, usize)> {
         let help = "start the file with `+++`, `title = \"…\"`, `+++`";
-        let Some(rest) = text
-            .strip_prefix("+++\n")
-            .or_else(|| text.strip_prefix("+++\r\n"))
-        else {
-            let problem =
-                Diagnostic::error("missing-front-matter", "this file has no front matter");
-            self.diagnostics
-                .push(problem.at(Span::new(file, 0..0)).help(help));
+        let Some(rest) = text.strip_prefix("+++\n").or_else(|| text.strip_prefix("+++\r\n")) else {
+            let problem = Diagnostic::error("missing-front-matter", "this file has no front matter");
+            self.diagnostics.push(problem.at(Span::new(file, 0..0)).help(help));
             return None;
         };
         let start = text.len() - rest.len();
-        let closing = rest
-            .match_indices("+++")
-            .find(|(at, _)| *at == 0 || rest[..*at].ends_with('\n'));
+        let closing = rest.match_indices("+++").find(|(at, _)| *at == 0 || rest[..*at].ends_with('\n'));
         let Some((length, _)) = closing else {
-            let problem =
-                Diagnostic::error("missing-front-matter", "the front matter is not closed");
-            self.diagnostics.push(
-                problem
-                    .at(Span::new(file, 0..3))
-                    .help("add a line `+++` behind it"),
-            );
+            let problem = Diagnostic::error("missing-front-matter", "the front matter is not closed");
+            self.diagnostics.push(problem.at(Span::new(file, 0..3)).help("add a line `+++` behind it"));
             return None;
         };
         let node = parse_toml(file, &rest[..length], start, self.diagnostics)?;
@@ -174,18 +135,11 @@ impl Reader<'_> {
 
     fn slug(&mut self, slug: &Text) {
         if !slug.source.split('/').all(crate::routes::is_slug_part) {
-            let problem = Diagnostic::error(
-                "invalid-slug",
-                format!("`{}` cannot be part of an address", slug.source),
-            );
+            let problem = Diagnostic::error("invalid-slug", format!("`{}` cannot be part of an address", slug.source));
             let help = "write lower-case letters, digits and hyphens, without slashes around them";
             self.diagnostics.push(problem.at(slug.span).help(help));
         }
-        self.units.push(unit(
-            slug,
-            Some(SLUG),
-            "part of the address of the list: lower-case letters, digits, hyphens",
-        ));
+        self.units.push(unit(slug, Some(SLUG), "part of the address of the list: lower-case letters, digits, hyphens"));
     }
 
     fn report_unused(&mut self, sections: &[String]) {
@@ -195,11 +149,10 @@ impl Reader<'_> {
                 || path.ends_with("/_index.md")
                 || sections.iter().any(|own| own == path);
             if !known {
-                let problem =
-                    Diagnostic::warning("unused-file", format!("`{path}` is not shown anywhere"));
-                let help = "prose lives in `content/_index.md`, `content/related.md` and `content/sections/<section>.md`";
-                self.diagnostics
-                    .push(problem.at(Span::new(file, 0..0)).help(help));
+                let problem = Diagnostic::warning("unused-file", format!("`{path}` is not shown anywhere"));
+                let help =
+                    "prose lives in `content/_index.md`, `content/related.md` and `content/sections/<section>.md`";
+                self.diagnostics.push(problem.at(Span::new(file, 0..0)).help(help));
             }
         }
     }

@@ -27,83 +27,65 @@ pub(crate) struct Inputs {
     pub(crate) languages: Vec<Language>,
     /// By position of the locale; empty for the source language.
     pub(crate) catalogues: Vec<Catalogue>,
+}
+
+/// What is written in the source language, and the texts of it that readers see.
+pub(crate) struct Originals {
+    pub(crate) config: Config,
+    pub(crate) theme: Theme,
+    register: Register,
+    content: Option<Content>,
+    templates: Option<Templates>,
     /// Texts of facts and prose.
-    pub(crate) facts_units: Vec<Unit>,
+    pub(crate) facts: Vec<Unit>,
     /// Words of the interface.
-    pub(crate) interface_units: Vec<Unit>,
+    pub(crate) interface: Vec<Unit>,
 }
 
 /// Reads everything; whatever is wrong anywhere is added to `diagnostics`, and as much as possible is
 /// read in spite of it.
-pub(crate) fn read(
-    sources: &Sources,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Option<Inputs> {
-    let config = config::read(sources, options, diagnostics);
-    let register = subprocessors::load(sources, diagnostics);
-    let theme_folder = config
-        .as_ref()
-        .map_or("themes/annex/", |config| config.theme.as_str());
-    let theme = theme::read(sources, theme_folder, diagnostics);
-    let templates = theme
-        .as_ref()
-        .and_then(|theme| Templates::load(sources, theme, diagnostics));
-    if let Some(theme) = &theme {
-        theme::require(theme, sources, WORDS, diagnostics);
-    }
-    let (config, register, theme) = (config?, register?, theme?);
-
-    let sections: Vec<&str> = register
-        .sections
-        .iter()
-        .map(|section| section.id.value.as_str())
-        .collect();
-    let mut facts_units = register.units.clone();
-    let content = content::read(
-        sources,
-        &sections,
-        config.raw_html,
-        &mut facts_units,
-        diagnostics,
-    );
-    let interface_units = theme.units();
-    check_blanks(&register, &facts_units, diagnostics);
-    lint::check(&register, &facts_units, diagnostics);
-
-    let languages: Vec<Language> = config
-        .locales
-        .par_iter()
-        .map(|own| Language::new(&own.locale))
-        .collect();
+pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Inputs> {
+    let originals = originals(sources, options, diagnostics)?;
+    let languages = languages(&originals.config);
     // Where a file could not be read, its texts are unknown: then nothing is called missing or stale.
     let whole = !diagnostics.has_errors();
-    let expected = Expected {
-        facts: &facts_units,
-        interface: &interface_units,
-        theme: &theme,
-        whole,
-    };
-    let read: Vec<(Catalogue, Diagnostics)> = (0..config.locales.len())
+    let expected =
+        Expected { facts: &originals.facts, interface: &originals.interface, theme: &originals.theme, whole };
+    let read: Vec<(Catalogue, Diagnostics)> = (0..languages.len())
         .into_par_iter()
-        .map(|locale| catalogue(sources, &config, &languages, locale, &expected))
+        .map(|locale| catalogue(sources, &originals.config, &languages, locale, &expected))
         .collect();
     let mut catalogues = Vec::with_capacity(read.len());
     for (catalogue, found) in read {
         catalogues.push(catalogue);
         diagnostics.extend(found);
     }
-    Some(Inputs {
-        config,
-        register,
-        content: content?,
-        theme,
-        templates: templates?,
-        languages,
-        catalogues,
-        facts_units,
-        interface_units,
-    })
+    let Originals { config, theme, register, content, templates, .. } = originals;
+    Some(Inputs { config, register, content: content?, theme, templates: templates?, languages, catalogues })
+}
+
+/// Reads what is written in the source language.
+pub(crate) fn originals(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Originals> {
+    let config = config::read(sources, options, diagnostics);
+    let register = subprocessors::load(sources, diagnostics);
+    let theme_folder = config.as_ref().map_or("themes/annex/", |config| config.theme.as_str());
+    let theme = theme::read(sources, theme_folder, diagnostics);
+    let templates = theme.as_ref().and_then(|theme| Templates::load(sources, theme, diagnostics));
+    if let Some(theme) = &theme {
+        theme::require(theme, sources, WORDS, diagnostics);
+    }
+    let (config, register, theme) = (config?, register?, theme?);
+    let sections: Vec<&str> = register.sections.iter().map(|section| section.id.value.as_str()).collect();
+    let mut facts = register.units.clone();
+    let content = content::read(sources, &sections, config.raw_html, &mut facts, diagnostics);
+    check_blanks(&register, &facts, diagnostics);
+    lint::check(&register, &facts, diagnostics);
+    Some(Originals { interface: theme.units(), config, theme, register, content, templates, facts })
+}
+
+/// The languages of all locales, by position.
+pub(crate) fn languages(config: &Config) -> Vec<Language> {
+    config.locales.par_iter().map(|own| Language::new(&own.locale)).collect()
 }
 
 fn catalogue(
@@ -116,13 +98,7 @@ fn catalogue(
     let mut diagnostics = Diagnostics::new();
     let catalogue = match locale {
         0 => Catalogue::default(),
-        _ => catalogues::read(
-            sources,
-            &config.locales[locale],
-            &languages[locale],
-            expected,
-            &mut diagnostics,
-        ),
+        _ => catalogues::read(sources, &config.locales[locale], &languages[locale], expected, &mut diagnostics),
     };
     (catalogue, diagnostics)
 }
@@ -131,22 +107,13 @@ fn catalogue(
 fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnostics) {
     let fillings = fillings(register, |names| names.join(", "));
     for unit in units {
-        for name in blanks(&unit.text.source)
-            .into_iter()
-            .filter(|name| fillings.get(name).is_none())
-        {
-            let problem = Diagnostic::error(
-                "unknown-placeholder",
-                format!("nothing fills in `{{{name}}}`"),
-            );
+        for name in blanks(&unit.text.source).into_iter().filter(|name| fillings.get(name).is_none()) {
+            let problem = Diagnostic::error("unknown-placeholder", format!("nothing fills in `{{{name}}}`"));
             let problem = problem.at(unit.text.span);
             diagnostics.push(match name {
-                "dpa_contact" => problem
-                    .help("add `contacts:` with `dpa: you@example.com` to data/register.yaml"),
+                "dpa_contact" => problem.help("add `contacts:` with `dpa: you@example.com` to data/register.yaml"),
                 "group" => problem.help("add `group:` to the publisher in data/register.yaml"),
-                "service_address" => {
-                    problem.help("add `address:` to the service in data/register.yaml")
-                }
+                "service_address" => problem.help("add `address:` to the service in data/register.yaml"),
                 _ => problem.suggest(name, fillings.names()),
             });
         }
@@ -156,31 +123,14 @@ fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnosti
 /// The names that every text may hold, filled from the facts.
 fn fillings<'a>(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings<'a> {
     let named = |names: Vec<&str>| {
-        let parts = |part: fn(Filling) -> String| {
-            names
-                .iter()
-                .map(|name| part(Filling::name(name)))
-                .collect::<Vec<_>>()
-        };
-        Filling {
-            html: list(&parts(|own| own.html)),
-            plain: list(&parts(|own| own.plain)),
-        }
+        let parts =
+            |part: fn(Filling) -> String| names.iter().map(|name| part(Filling::name(name))).collect::<Vec<_>>();
+        Filling { html: list(&parts(|own| own.html)), plain: list(&parts(|own| own.plain)) }
     };
     let publisher = Some(Filling::name(&register.publisher.name));
-    let service = Some(named(
-        register
-            .services
-            .iter()
-            .map(|service| service.name.as_str())
-            .collect(),
-    ));
+    let service = Some(named(register.services.iter().map(|service| service.name.as_str()).collect()));
     let group = register.publisher.group.as_deref().map(Filling::name);
-    let addresses: Vec<&str> = register
-        .services
-        .iter()
-        .filter_map(|service| service.address.as_deref())
-        .collect();
+    let addresses: Vec<&str> = register.services.iter().filter_map(|service| service.address.as_deref()).collect();
     let service_address = (!addresses.is_empty()).then(|| named(addresses));
     let dpa_contact = register.contacts.dpa.as_ref().map(|mail| {
         let mail = escape(mail.as_str());
@@ -196,11 +146,7 @@ fn fillings<'a>(register: &Register, list: impl Fn(&[String]) -> String) -> Fill
         ("service_address", service_address),
         ("dpa_contact", dpa_contact),
     ];
-    Fillings(
-        all.into_iter()
-            .filter_map(|(name, filling)| Some((name, Cow::Owned(filling?))))
-            .collect(),
-    )
+    Fillings(all.into_iter().filter_map(|(name, filling)| Some((name, Cow::Owned(filling?)))).collect())
 }
 
 impl Inputs {
@@ -209,14 +155,7 @@ impl Inputs {
         let language = &self.languages[locale];
         let fillings = fillings(&self.register, |names| language.list(names));
         let (source, catalogue) = (&self.languages[0], &self.catalogues[locale]);
-        Localizer::new(
-            language,
-            source,
-            catalogue,
-            &self.theme,
-            fillings,
-            self.config.raw_html,
-        )
+        Localizer::new(language, source, catalogue, &self.theme, fillings, self.config.raw_html)
     }
 
     /// The slug of the list in a locale.

@@ -12,9 +12,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
-use icu_locale::names::{
-    LanguageIdentifierDisplayName, LanguageIdentifierDisplayNameOptions, RegionDisplayName,
-};
+use icu_locale::names::{LanguageIdentifierDisplayName, LanguageIdentifierDisplayNameOptions, RegionDisplayName};
 use icu_locale::subtags::Region;
 use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality};
 use icu_plurals::{PluralCategory, PluralRules};
@@ -56,13 +54,8 @@ fn english() -> Locale {
 /// The name of a language in another, as for a menu.
 fn name_of(language: &LanguageIdentifier, within: &Locale) -> Option<String> {
     let options = LanguageIdentifierDisplayNameOptions::default();
-    let name =
-        LanguageIdentifierDisplayName::try_new_heavy(within.into(), language.clone(), options)
-            .ok()?;
-    name.as_borrowed()
-        .try_write_to_string()
-        .ok()
-        .map(|name| name.into_owned())
+    let name = LanguageIdentifierDisplayName::try_new_heavy(within.into(), language.clone(), options).ok()?;
+    name.as_borrowed().try_write_to_string().ok().map(|name| name.into_owned())
 }
 
 /// Everything that the pages of one locale need to know about their language.
@@ -85,8 +78,7 @@ const SAMPLE: std::ops::RangeInclusive<usize> = 0..=200;
 impl Language {
     /// The language of a locale that [`parse_tag`] accepted.
     pub(crate) fn new(locale: &Locale) -> Self {
-        const DATA: &str =
-            "ICU4X has compiled data with a fallback for every language that CLDR names";
+        const DATA: &str = "ICU4X has compiled data with a fallback for every language that CLDR names";
         let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
         Language {
             tag: locale.to_string(),
@@ -105,17 +97,13 @@ impl Language {
     pub(crate) fn date(&self, date: Date) -> String {
         let month = date.month().unsigned_abs();
         let day = date.day().unsigned_abs();
-        let date = IcuDate::try_new_gregorian(date.year().into(), month, day)
-            .expect("a date is a day of the calendar");
+        let date = IcuDate::try_new_gregorian(date.year().into(), month, day).expect("a date is a day of the calendar");
         self.dates.format(&date).write_to_string().into_owned()
     }
 
     /// "a, b and c" as the language writes it.
     pub(crate) fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
-        self.lists
-            .format(items.iter().map(AsRef::as_ref))
-            .write_to_string()
-            .into_owned()
+        self.lists.format(items.iter().map(AsRef::as_ref)).write_to_string().into_owned()
     }
 
     /// A number with the digits and groups of the language.
@@ -128,10 +116,7 @@ impl Language {
     pub(crate) fn plural_form(&self, count: usize) -> usize {
         let forms = self.plural_categories();
         let category = self.plurals.category_for(count);
-        forms
-            .iter()
-            .position(|own| *own == category)
-            .unwrap_or(forms.len() - 1)
+        forms.iter().position(|own| *own == category).unwrap_or(forms.len() - 1)
     }
 
     /// How many plural forms a catalogue of this language has.
@@ -141,12 +126,8 @@ impl Language {
 
     /// The categories that integers of this language have, in CLDR's order.
     fn plural_categories(&self) -> Vec<PluralCategory> {
-        let used: Vec<PluralCategory> = SAMPLE
-            .map(|number| self.plurals.category_for(number))
-            .collect();
-        PluralCategory::all()
-            .filter(|category| used.contains(category))
-            .collect()
+        let used: Vec<PluralCategory> = SAMPLE.map(|number| self.plurals.category_for(number)).collect();
+        PluralCategory::all().filter(|category| used.contains(category)).collect()
     }
 
     /// Which of two texts stands first in a list.
@@ -197,14 +178,7 @@ mod tests {
             .map(|own| {
                 let list = own.list(&["A", "B", "C"]);
                 let place = own.place(Place::parse("EU").unwrap());
-                format!(
-                    "{} {} · {} · {} · {}",
-                    own.endonym,
-                    own.direction.attribute(),
-                    own.date(date),
-                    list,
-                    place
-                )
+                format!("{} {} · {} · {} · {}", own.endonym, own.direction.attribute(), own.date(date), list, place)
             })
             .collect();
         insta::assert_snapshot!(shown.join("\n"), @"");
@@ -212,13 +186,9 @@ mod tests {
 
     #[test]
     fn plural_forms_are_those_of_gettext() {
-        let forms: Vec<usize> = ["ja", "en", "lt", "pl", "ga", "ar"]
-            .map(|tag| language(tag).plural_forms())
-            .to_vec();
+        let forms: Vec<usize> = ["ja", "en", "lt", "pl", "ga", "ar"].map(|tag| language(tag).plural_forms()).to_vec();
         assert_eq!(forms, [1, 2, 3, 3, 5, 6]);
-        let polish: Vec<usize> = [1, 2, 5, 12, 22]
-            .map(|count| language("pl").plural_form(count))
-            .to_vec();
+        let polish: Vec<usize> = [1, 2, 5, 12, 22].map(|count| language("pl").plural_form(count)).to_vec();
         assert_eq!(polish, [0, 1, 2, 2, 1]);
     }
 

@@ -15,25 +15,14 @@ struct Page<'a> {
 }
 
 /// Checks every link within the site. A dead one is reported once, with the places where it is written.
-pub(crate) fn check(
-    site: &Site,
-    routes: &Routes,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) {
+pub(crate) fn check(site: &Site, routes: &Routes, sources: &Sources, diagnostics: &mut Diagnostics) {
     let files: Vec<(&str, &str)> = site
         .files()
         .filter(|(_, file)| file.role == Role::Page)
         .filter_map(|(path, file)| Some((path, std::str::from_utf8(&file.bytes).ok()?)))
         .collect();
-    let pages: Vec<Page<'_>> = files
-        .par_iter()
-        .map(|(path, html)| read(path, html))
-        .collect();
-    let anchors: BTreeMap<&str, &BTreeSet<&str>> = pages
-        .iter()
-        .map(|page| (page.path, &page.anchors))
-        .collect();
+    let pages: Vec<Page<'_>> = files.par_iter().map(|(path, html)| read(path, html)).collect();
+    let anchors: BTreeMap<&str, &BTreeSet<&str>> = pages.iter().map(|page| (page.path, &page.anchors)).collect();
     let dead: BTreeMap<String, String> = pages
         .par_iter()
         .flat_map_iter(|page| {
@@ -49,26 +38,17 @@ pub(crate) fn check(
         .rev()
         .collect();
     for (link, page) in dead {
-        let problem = Diagnostic::error(
-            "dead-link",
-            format!("`{link}` on page `{page}` leads nowhere"),
-        );
+        let problem = Diagnostic::error("dead-link", format!("`{link}` on page `{page}` leads nowhere"));
         let problem = match written_at(&link, sources) {
             Some(span) => problem.at(span),
             None => problem,
         };
-        diagnostics.push(
-            problem.help("correct the link, or give its target the anchor or page that it names"),
-        );
+        diagnostics.push(problem.help("correct the link, or give its target the anchor or page that it names"));
     }
 }
 
 fn read<'a>(path: &'a str, html: &'a str) -> Page<'a> {
-    let mut page = Page {
-        path,
-        anchors: BTreeSet::new(),
-        links: Vec::new(),
-    };
+    let mut page = Page { path, anchors: BTreeSet::new(), links: Vec::new() };
     for (name, value) in attributes(html) {
         match name {
             "id" => drop(page.anchors.insert(value)),
@@ -106,10 +86,7 @@ fn attributes(html: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The attribute that a text starts with, and what stands behind it.
 fn attribute(text: &str) -> ((&str, &str), &str) {
-    let end = text
-        .find(['=', ' ', '\n', '\t', '>', '/'])
-        .unwrap_or(text.len())
-        .max(1);
+    let end = text.find(['=', ' ', '\n', '\t', '>', '/']).unwrap_or(text.len()).max(1);
     let (name, rest) = text.split_at(end.min(text.len()));
     let Some(value) = rest.strip_prefix('=') else {
         return ((name, ""), rest);
@@ -125,10 +102,7 @@ fn attribute(text: &str) -> ((&str, &str), &str) {
 }
 
 fn host_of<'a>(path: &str, routes: &'a Routes) -> &'a Host {
-    let own = routes
-        .hosts
-        .iter()
-        .find(|host| !host.folder.is_empty() && path.starts_with(&host.folder));
+    let own = routes.hosts.iter().find(|host| !host.folder.is_empty() && path.starts_with(&host.folder));
     own.unwrap_or(&routes.hosts[0])
 }
 
@@ -149,11 +123,7 @@ fn resolve(page: &str, link: &str, host: &Host) -> Option<(String, Option<String
     };
     let path = decode(path.split('?').next().unwrap_or_default());
     let path = path.trim_start_matches('/');
-    let file = if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
-    };
+    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     Some((format!("{}{file}", host.folder), anchor))
 }
 
@@ -161,16 +131,10 @@ fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-fn leads_somewhere(
-    target: &(String, Option<String>),
-    site: &Site,
-    anchors: &BTreeMap<&str, &BTreeSet<&str>>,
-) -> bool {
+fn leads_somewhere(target: &(String, Option<String>), site: &Site, anchors: &BTreeMap<&str, &BTreeSet<&str>>) -> bool {
     match target {
         (file, None) => site.get(file).is_some(),
-        (file, Some(anchor)) => anchors
-            .get(file.as_str())
-            .is_some_and(|own| own.contains(anchor.as_str())),
+        (file, Some(anchor)) => anchors.get(file.as_str()).is_some_and(|own| own.contains(anchor.as_str())),
     }
 }
 
@@ -190,13 +154,7 @@ mod tests {
     fn attributes_are_read_quoted_and_not() {
         let html = "<p hidden id=a class=\"b c\">x = \"y\"<br/><a href='#d?e=1'>1 < 2</a><img src=/f.png></p>";
         let found: Vec<_> = attributes(html).collect();
-        let wanted = [
-            ("hidden", ""),
-            ("id", "a"),
-            ("class", "b c"),
-            ("href", "#d?e=1"),
-            ("src", "/f.png"),
-        ];
+        let wanted = [("hidden", ""), ("id", "a"), ("class", "b c"), ("href", "#d?e=1"), ("src", "/f.png")];
         assert_eq!(found, wanted);
     }
 }

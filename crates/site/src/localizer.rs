@@ -39,15 +39,7 @@ impl<'a> Localizer<'a> {
         fillings: Fillings<'a>,
         raw_html: bool,
     ) -> Self {
-        Localizer {
-            language,
-            source,
-            catalogue,
-            theme,
-            fillings,
-            raw_html,
-            fallback: Cell::new(false),
-        }
+        Localizer { language, source, catalogue, theme, fillings, raw_html, fallback: Cell::new(false) }
     }
 
     /// Whether anything was shown in the source language since this was last asked.
@@ -64,11 +56,7 @@ impl<'a> Localizer<'a> {
         if self.language.tag == self.source.tag {
             return Found::InLanguage(text);
         }
-        match self
-            .catalogue
-            .get(context, text)
-            .and_then(|forms| forms.get(form))
-        {
+        match self.catalogue.get(context, text).and_then(|forms| forms.get(form)) {
             Some(translation) => Found::InLanguage(translation),
             None => {
                 self.fallback.set(true);
@@ -90,9 +78,7 @@ impl<'a> Localizer<'a> {
 
     /// A text of the facts as HTML.
     pub(crate) fn html(&self, text: &Text) -> String {
-        self.mark(&self.find(None, &text.source, 0), |text| {
-            self.fillings.html(text)
-        })
+        self.mark(&self.find(None, &text.source, 0), |text| self.fillings.html(text))
     }
 
     /// A text of the facts without markup.
@@ -109,8 +95,7 @@ impl<'a> Localizer<'a> {
 
     /// A text of prose, which may hold inline Markdown, as HTML.
     pub(crate) fn inline(&self, text: &Text) -> String {
-        let html =
-            |text: &str| markdown::inline_html(text, self.raw_html, |name| self.fillings.get(name));
+        let html = |text: &str| markdown::inline_html(text, self.raw_html, |name| self.fillings.get(name));
         self.mark(&self.find(None, &text.source, 0), html)
     }
 
@@ -132,20 +117,12 @@ impl<'a> Localizer<'a> {
     /// "3 entries": words of the interface for a number, as HTML.
     pub(crate) fn count(&self, key: &str, number: usize) -> String {
         let words = &self.theme.strings[key];
-        let found = self.find(
-            Some(key),
-            &words.one.source,
-            self.language.plural_form(number),
-        );
+        let found = self.find(Some(key), &words.one.source, self.language.plural_form(number));
         let (found, language) = match found {
-            Found::InSource(_) => (
-                Found::InSource(source_form(words, self.source, number)),
-                self.source,
-            ),
-            Found::InLanguage(_) if self.language.tag == self.source.tag => (
-                Found::InLanguage(source_form(words, self.source, number)),
-                self.language,
-            ),
+            Found::InSource(_) => (Found::InSource(source_form(words, self.source, number)), self.source),
+            Found::InLanguage(_) if self.language.tag == self.source.tag => {
+                (Found::InLanguage(source_form(words, self.source, number)), self.language)
+            }
             translated => (translated, self.language),
         };
         let fillings = self.filled(&[("count", Filling::words(&language.number(number)))]);
@@ -155,9 +132,7 @@ impl<'a> Localizer<'a> {
     /// Whether words of the interface can be shown without fillings of their own.
     pub(crate) fn needs_no_filling(&self, key: &str) -> bool {
         let words = &self.theme.strings[key];
-        blanks(&words.one.source)
-            .into_iter()
-            .all(|name| self.fillings.get(name).is_some())
+        blanks(&words.one.source).into_iter().all(|name| self.fillings.get(name).is_some())
     }
 
     /// Text that is the same in every language, with the names it holds.
@@ -166,46 +141,30 @@ impl<'a> Localizer<'a> {
     }
 
     fn words(&self, key: &str) -> &'a str {
-        let words = self
-            .theme
-            .strings
-            .get(key)
-            .expect("the strings that code asks for have been required of the theme");
+        let words =
+            self.theme.strings.get(key).expect("the strings that code asks for have been required of the theme");
         &words.one.source
     }
 
     fn filled<'b>(&'b self, own: &[(&'b str, Filling)]) -> Fillings<'b> {
-        own.iter()
-            .fold(self.fillings.clone(), |all, (name, filling)| {
-                all.with(name, filling.clone())
-            })
+        own.iter().fold(self.fillings.clone(), |all, (name, filling)| all.with(name, filling.clone()))
     }
 
     /// A day: in words for readers, in figures for machines.
     pub(crate) fn date(&self, date: Date) -> Filling {
         let words = self.language.date(date);
-        Filling {
-            html: format!("<time datetime=\"{date}\">{}</time>", escape(&words)),
-            plain: words,
-        }
+        Filling { html: format!("<time datetime=\"{date}\">{}</time>", escape(&words)), plain: words }
     }
 
     /// A first day, with "at least" where it may have been earlier.
     pub(crate) fn since(&self, since: Since) -> String {
         let date = self.date(since.date);
-        if since.at_least {
-            self.ui("at_least", &[("date", date)])
-        } else {
-            date.html
-        }
+        if since.at_least { self.ui("at_least", &[("date", date)]) } else { date.html }
     }
 
     /// The names of places in a list, sorted as the language sorts.
     pub(crate) fn places(&self, places: impl IntoIterator<Item = Place>) -> String {
-        let mut names: Vec<String> = places
-            .into_iter()
-            .map(|place| self.language.place(place))
-            .collect();
+        let mut names: Vec<String> = places.into_iter().map(|place| self.language.place(place)).collect();
         names.sort_by(|a, b| self.language.compare(a, b));
         escape(&self.language.list(&names)).into_owned()
     }

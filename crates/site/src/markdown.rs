@@ -37,15 +37,7 @@ pub(crate) fn parse(
     diagnostics: &mut Diagnostics,
 ) -> Prose {
     let text = &whole[offset..];
-    let mut builder = Builder {
-        file,
-        offset,
-        text,
-        raw_html,
-        prose: Prose::default(),
-        run: None,
-        diagnostics,
-    };
+    let mut builder = Builder { file, offset, text, raw_html, prose: Prose::default(), run: None, diagnostics };
     let mut code = false;
     for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
         match &event {
@@ -57,11 +49,7 @@ pub(crate) fn parse(
     }
     builder.flush();
     let prose = builder.prose;
-    units.extend(
-        prose
-            .texts()
-            .map(|text| crate::config::unit(text, None, "prose, in Markdown")),
-    );
+    units.extend(prose.texts().map(|text| crate::config::unit(text, None, "prose, in Markdown")));
     prose
 }
 
@@ -86,14 +74,8 @@ impl Builder<'_> {
             self.check_link(dest_url, &range);
         }
         if is_inline(&event) && !code {
-            let start = self
-                .run
-                .as_ref()
-                .map_or(range.start, |run| run.start.min(range.start));
-            let end = self
-                .run
-                .as_ref()
-                .map_or(range.end, |run| run.end.max(range.end));
+            let start = self.run.as_ref().map_or(range.start, |run| run.start.min(range.start));
+            let end = self.run.as_ref().map_or(range.end, |run| run.end.max(range.end));
             self.run = Some(start..end);
             return;
         }
@@ -106,14 +88,9 @@ impl Builder<'_> {
         let Some(run) = self.run.take() else { return };
         let span = Span::new(self.file, self.offset + run.start..self.offset + run.end);
         // The marks of a quotation stand in front of its continued lines; they are not words.
-        let words: Vec<&str> = self.text[run]
-            .lines()
-            .map(|line| line.trim_start_matches(['>', ' ']))
-            .collect();
+        let words: Vec<&str> = self.text[run].lines().map(|line| line.trim_start_matches(['>', ' '])).collect();
         let text = Text::new(&words.join(" "), span);
-        if let Some(Item::Block(Event::Start(Tag::Heading { level, id, .. }))) =
-            self.prose.items.last_mut()
-        {
+        if let Some(Item::Block(Event::Start(Tag::Heading { level, id, .. }))) = self.prose.items.last_mut() {
             let anchor = anchor(&text.source);
             *id = Some(CowStr::from(anchor.clone()));
             if *level == pulldown_cmark::HeadingLevel::H2 {
@@ -124,20 +101,16 @@ impl Builder<'_> {
     }
 
     fn refuse_html(&mut self, range: &Range<usize>) {
-        let span = Span::new(
-            self.file,
-            self.offset + range.start..self.offset + range.end,
-        );
+        let span = Span::new(self.file, self.offset + range.start..self.offset + range.end);
         let problem = Diagnostic::error("raw-html", "HTML in Markdown is not shown").at(span);
-        self.diagnostics.push(problem.help("write it in Markdown, or allow it with `raw_html = true` under `[extra]` of config.toml"));
+        self.diagnostics.push(
+            problem.help("write it in Markdown, or allow it with `raw_html = true` under `[extra]` of config.toml"),
+        );
     }
 
     fn check_link(&mut self, target: &str, range: &Range<usize>) {
         if !is_safe_link(target) {
-            let span = Span::new(
-                self.file,
-                self.offset + range.start..self.offset + range.end,
-            );
+            let span = Span::new(self.file, self.offset + range.start..self.offset + range.end);
             self.diagnostics.push(unsafe_link(target).at(span));
         }
     }
@@ -152,20 +125,13 @@ pub(crate) fn is_safe_link(target: &str) -> bool {
 }
 
 pub(crate) fn unsafe_link(target: &str) -> Diagnostic {
-    let problem = Diagnostic::error(
-        "unsafe-url",
-        format!("`{target}` is not an address to link to"),
-    );
+    let problem = Diagnostic::error("unsafe-url", format!("`{target}` is not an address to link to"));
     problem.help("link to `https://…`, `mailto:…`, `/path/` or `#anchor`")
 }
 
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
-        Event::Text(_)
-        | Event::Code(_)
-        | Event::SoftBreak
-        | Event::HardBreak
-        | Event::InlineHtml(_) => true,
+        Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) => true,
         Event::Start(tag) => is_inline_end(tag.to_end()),
         Event::End(tag) => is_inline_end(*tag),
         _ => false,
@@ -173,24 +139,13 @@ fn is_inline(event: &Event<'_>) -> bool {
 }
 
 fn is_inline_end(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
 /// An anchor from the words of a heading in the source language, so that it is the same in all.
 fn anchor(words: &str) -> String {
-    let kept: String = words
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() {
-                c.to_lowercase().next().unwrap_or(c)
-            } else {
-                ' '
-            }
-        })
-        .collect();
+    let kept: String =
+        words.chars().map(|c| if c.is_alphanumeric() { c.to_lowercase().next().unwrap_or(c) } else { ' ' }).collect();
     kept.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
@@ -217,36 +172,17 @@ impl Prose {
 
 /// The inline Markdown of one text as HTML. Blanks are filled with HTML; raw HTML stays visible text
 /// unless `raw_html` allows it, and links that are not safe lose their target.
-pub(crate) fn inline_html<'f>(
-    text: &str,
-    raw_html: bool,
-    fill: impl Fn(&str) -> Option<&'f Filling>,
-) -> String {
-    let events =
-        TextMergeStream::new(Parser::new_ext(text, EXTENSIONS)).flat_map(|event| match event {
-            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => Vec::new(),
-            Event::Text(words) => vec![Event::InlineHtml(filled(&words, &fill).into())],
-            Event::Html(html) | Event::InlineHtml(html) if !raw_html => vec![Event::Text(html)],
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }) => {
-                let dest_url = if is_safe_link(&dest_url) {
-                    dest_url
-                } else {
-                    CowStr::from("#")
-                };
-                vec![Event::Start(Tag::Link {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                })]
-            }
-            other => vec![other],
-        });
+pub(crate) fn inline_html<'f>(text: &str, raw_html: bool, fill: impl Fn(&str) -> Option<&'f Filling>) -> String {
+    let events = TextMergeStream::new(Parser::new_ext(text, EXTENSIONS)).flat_map(|event| match event {
+        Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => Vec::new(),
+        Event::Text(words) => vec![Event::InlineHtml(filled(&words, &fill).into())],
+        Event::Html(html) | Event::InlineHtml(html) if !raw_html => vec![Event::Text(html)],
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let dest_url = if is_safe_link(&dest_url) { dest_url } else { CowStr::from("#") };
+            vec![Event::Start(Tag::Link { link_type, dest_url, title, id })]
+        }
+        other => vec![other],
+    });
     let mut out = String::new();
     html::push_html(&mut out, events);
     out.trim_end().to_owned()
@@ -257,9 +193,7 @@ fn filled<'f>(words: &str, fill: &impl Fn(&str) -> Option<&'f Filling>) -> Strin
         .into_iter()
         .map(|piece| match piece {
             Piece::Words(words) => escape(words).into_owned(),
-            Piece::Blank(name) => {
-                fill(name).map_or_else(|| format!("{{{name}}}"), |own| own.html.clone())
-            }
+            Piece::Blank(name) => fill(name).map_or_else(|| format!("{{{name}}}"), |own| own.html.clone()),
         })
         .collect()
 }
@@ -268,9 +202,7 @@ fn filled<'f>(words: &str, fill: &impl Fn(&str) -> Option<&'f Filling>) -> Strin
 pub(crate) fn links(text: &str) -> Vec<String> {
     Parser::new_ext(text, EXTENSIONS)
         .filter_map(|event| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                Some(dest_url.into_string())
-            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
             _ => None,
         })
         .collect()

@@ -48,11 +48,7 @@ fn next_blank(text: &str) -> Option<(Range<usize>, &str)> {
     while let Some(open) = text[from..].find('{').map(|at| from + at) {
         let close = text[open..].find('}').map(|at| open + at)?;
         let name = &text[open + 1..close];
-        if !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-        {
+        if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
             return Some((open..close + 1, name));
         }
         from = open + 1;
@@ -70,19 +66,13 @@ pub(crate) struct Filling {
 impl Filling {
     /// Words of the page's own language.
     pub(crate) fn words(text: &str) -> Self {
-        Filling {
-            html: escape(text).into_owned(),
-            plain: text.to_owned(),
-        }
+        Filling { html: escape(text).into_owned(), plain: text.to_owned() }
     }
 
     /// A legal or product name: never translated, and isolated from the direction around it.
     pub(crate) fn name(text: &str) -> Self {
         let html = format!("<bdi translate=\"no\">{}</bdi>", escape(text));
-        Filling {
-            html,
-            plain: text.to_owned(),
-        }
+        Filling { html, plain: text.to_owned() }
     }
 }
 
@@ -100,11 +90,7 @@ impl<'a> Fillings<'a> {
 
     /// What fills a blank.
     pub(crate) fn get(&self, name: &str) -> Option<&Filling> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(own, _)| *own == name)
-            .map(|(_, filling)| &**filling)
+        self.0.iter().rev().find(|(own, _)| *own == name).map(|(_, filling)| &**filling)
     }
 
     /// The names that can be filled in.
@@ -117,9 +103,7 @@ impl<'a> Fillings<'a> {
     pub(crate) fn html(&self, text: &str) -> String {
         let fill = |piece| match piece {
             Piece::Words(words) => escape(words).into_owned(),
-            Piece::Blank(name) => self
-                .get(name)
-                .map_or_else(|| format!("{{{name}}}"), |own| own.html.clone()),
+            Piece::Blank(name) => self.get(name).map_or_else(|| format!("{{{name}}}"), |own| own.html.clone()),
         };
         pieces(text).into_iter().map(fill).collect()
     }
@@ -128,9 +112,7 @@ impl<'a> Fillings<'a> {
     pub(crate) fn plain(&self, text: &str) -> String {
         let fill = |piece| match piece {
             Piece::Words(words) => words.to_owned(),
-            Piece::Blank(name) => self
-                .get(name)
-                .map_or_else(|| format!("{{{name}}}"), |own| own.plain.clone()),
+            Piece::Blank(name) => self.get(name).map_or_else(|| format!("{{{name}}}"), |own| own.plain.clone()),
         };
         pieces(text).into_iter().map(fill).collect()
     }
@@ -167,9 +149,6 @@ mod tests {
             fillings.html(text),
             "<bdi translate=\"no\">A &amp; B &lt;Ltd&gt;</bdi> isn&#39;t {unknown}, { } or {A}"
         );
-        assert_eq!(
-            fillings.plain(text),
-            "A & B <Ltd> isn't {unknown}, { } or {A}"
-        );
+        assert_eq!(fillings.plain(text), "A & B <Ltd> isn't {unknown}, { } or {A}");
     }
 }

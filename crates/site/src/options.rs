@@ -16,10 +16,6 @@ pub struct Options {
 impl Options {
     /// All locales, at the address that `config.toml` states, on a day.
     pub fn on(as_of: Date) -> Self {
-        Options {
-            as_of,
-            base_url: None,
-            locales: Vec::new(),
-        }
+        Options { as_of, base_url: None, locales: Vec::new() }
     }
 }

@@ -12,15 +12,8 @@ use subprocessors::List;
 
 /// Plans the addresses of all pages.
 pub(crate) fn routes(inputs: &Inputs) -> Routes {
-    let slugs: Vec<String> = (0..inputs.languages.len())
-        .map(|locale| inputs.slug(locale))
-        .collect();
-    let entities = inputs
-        .register
-        .entities
-        .iter()
-        .map(|entity| entity.id.clone())
-        .collect();
+    let slugs: Vec<String> = (0..inputs.languages.len()).map(|locale| inputs.slug(locale)).collect();
+    let entities = inputs.register.entities.iter().map(|entity| entity.id.clone()).collect();
     Routes::plan(&inputs.config, &slugs, entities)
 }
 
@@ -33,21 +26,13 @@ pub(crate) fn collect(
     pages: Vec<Page>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
-    let mut collector = Collector {
-        site: Site::new(inputs.languages.len()),
-        makers: BTreeMap::new(),
-        diagnostics,
-    };
+    let mut collector = Collector { site: Site::new(inputs.languages.len()), makers: BTreeMap::new(), diagnostics };
     for page in pages {
         collector.add(page.path, page.what, page.file);
     }
     for host in &routes.hosts {
         for (path, file) in &assets.files {
-            collector.add(
-                format!("{}{path}", host.folder),
-                format!("static file `{path}`"),
-                file.clone(),
-            );
+            collector.add(format!("{}{path}", host.folder), format!("static file `{path}`"), file.clone());
         }
         host_files(inputs, routes, list, host, &mut collector);
     }
@@ -60,13 +45,7 @@ pub(crate) fn collect(
 }
 
 /// The files of a host that are not pages.
-fn host_files(
-    inputs: &Inputs,
-    routes: &Routes,
-    list: &List<'_>,
-    host: &Host,
-    collector: &mut Collector<'_>,
-) {
+fn host_files(inputs: &Inputs, routes: &Routes, list: &List<'_>, host: &Host, collector: &mut Collector<'_>) {
     let mut data = Vec::new();
     for locale in host.locales.iter().copied() {
         let path = routes.data_file(locale, json::NAME);
@@ -75,20 +54,13 @@ fn host_files(
     }
     let neutral = format!("{}/{}", host.base_path, json::NAME);
     if !data.contains(&neutral) {
-        collector.data(
-            format!("{}{}", host.folder, json::NAME),
-            json::file(inputs, routes, list, None),
-        );
+        collector.data(format!("{}{}", host.folder, json::NAME), json::file(inputs, routes, list, None));
         data.push(neutral);
     }
-    let languages: Vec<&str> = inputs
-        .languages
-        .iter()
-        .map(|language| language.tag.as_str())
-        .collect();
+    let languages: Vec<&str> = inputs.languages.iter().map(|language| language.tag.as_str()).collect();
     let headers = headers::file(host, routes, &data, collector.diagnostics);
     let redirects = redirects::file(host, &inputs.config, routes, collector.diagnostics);
-    let sitemap = sitemap::file(host, routes, list, &languages, &ids(inputs, list));
+    let sitemap = sitemap::file(host, routes, list, &inputs.register, &languages, &ids(inputs, list));
     let named = [
         ("_headers", headers),
         ("_redirects", redirects),
@@ -116,10 +88,7 @@ impl Collector<'_> {
         match self.site.add(path.clone(), file) {
             Ok(()) => drop(self.makers.insert(path, maker)),
             Err(_) => {
-                let first = self
-                    .makers
-                    .get(&path)
-                    .map_or("the site itself", String::as_str);
+                let first = self.makers.get(&path).map_or("the site itself", String::as_str);
                 self.diagnostics.push(taken(&path, first, &maker));
             }
         }
@@ -127,9 +96,7 @@ impl Collector<'_> {
 }
 
 fn taken(path: &str, first: &str, second: &str) -> Diagnostic {
-    let problem = Diagnostic::error(
-        "duplicate-path",
-        format!("`{path}` is made twice: by the {first} and by the {second}"),
-    );
+    let problem =
+        Diagnostic::error("duplicate-path", format!("`{path}` is made twice: by the {first} and by the {second}"));
     problem.help("give one of them another prefix, slug or name")
 }

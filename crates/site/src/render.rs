@@ -45,11 +45,7 @@ pub(crate) fn pages(
         .into_par_iter()
         .map(|job| {
             let html = inputs.templates.render(job.template, &job.context)?;
-            Ok(Page {
-                path: job.path,
-                what: job.what,
-                file: File::new(Role::Page, html),
-            })
+            Ok(Page { path: job.path, what: job.what, file: File::new(Role::Page, html) })
         })
         .partition_map(|result: Result<Page, Box<Diagnostic>>| match result {
             Ok(page) => rayon::iter::Either::Left(page),
@@ -60,29 +56,15 @@ pub(crate) fn pages(
 }
 
 /// The pages of the site, with everything their templates see.
-fn jobs(
-    inputs: &Inputs,
-    routes: &Routes,
-    list: &List<'_>,
-    assets: &BTreeMap<String, String>,
-) -> Vec<Job> {
+fn jobs(inputs: &Inputs, routes: &Routes, list: &List<'_>, assets: &BTreeMap<String, String>) -> Vec<Job> {
     let ids = ids(inputs, list);
-    let alternates: BTreeMap<PageId, String> = ids
-        .par_iter()
-        .map(|id| (*id, alternates(inputs, routes, *id)))
-        .collect();
+    let alternates: BTreeMap<PageId, String> =
+        ids.par_iter().map(|id| (*id, alternates(inputs, routes, *id))).collect();
     (0..inputs.languages.len())
         .into_par_iter()
         .flat_map_iter(|locale| {
             let words = inputs.localizer(locale);
-            let scene = Scene {
-                inputs,
-                routes,
-                list,
-                locale,
-                words,
-                shared_fallback: Cell::new(false),
-            };
+            let scene = Scene { inputs, routes, list, locale, words, shared_fallback: Cell::new(false) };
             locale_jobs(&scene, &ids, &alternates, assets)
         })
         .collect()
@@ -94,9 +76,7 @@ pub(crate) fn ids(inputs: &Inputs, list: &List<'_>) -> Vec<PageId> {
         let entity = &inputs.register.entities[*position];
         entity.is_legal() && entity.entries(list.date).next().is_some()
     };
-    let entities = (0..inputs.register.entities.len())
-        .filter(begun)
-        .map(PageId::Entity);
+    let entities = (0..inputs.register.entities.len()).filter(begun).map(PageId::Entity);
     std::iter::once(PageId::List).chain(entities).collect()
 }
 
@@ -111,12 +91,7 @@ fn locale_jobs(
     let tag = &scene.words.language.tag;
     let job = |path: String, name: &str, template, view: Value| {
         let what = format!("{name} in `{tag}`");
-        Job {
-            path,
-            what,
-            template,
-            context: context(&shared, &view),
-        }
+        Job { path, what, template, context: context(&shared, &view) }
     };
     let mut jobs: Vec<Job> = ids
         .iter()
@@ -132,12 +107,7 @@ fn locale_jobs(
                         value(&entity::view(scene, *position, alternates)),
                     )
                 }
-                _ => job(
-                    path,
-                    "list",
-                    "list.html",
-                    value(&list::view(scene, alternates)),
-                ),
+                _ => job(path, "list", "list.html", value(&list::view(scene, alternates))),
             }
         })
         .collect();
@@ -147,12 +117,7 @@ fn locale_jobs(
     if host.locales[0] == locale {
         let root = format!("{}404.html", host.folder);
         if root != path {
-            jobs.push(job(
-                root,
-                "page for unknown addresses",
-                "404.html",
-                missing.clone(),
-            ));
+            jobs.push(job(root, "page for unknown addresses", "404.html", missing.clone()));
         }
         jobs.push(chooser_job(scene, alternates, &job));
     }
@@ -171,29 +136,16 @@ fn chooser_job(
     let canonical = scene.routes.x_default(PageId::List);
     let view = chooser::view(scene, all, canonical, alternates[&PageId::List].clone());
     let host = scene.routes.host(scene.locale);
-    job(
-        format!("{}index.html", host.folder),
-        "language chooser",
-        "chooser.html",
-        value(&view),
-    )
+    job(format!("{}index.html", host.folder), "language chooser", "chooser.html", value(&view))
 }
 
 /// `<link rel="alternate" hreflang>` for every language of a page: made once, shared by all of them.
 fn alternates(inputs: &Inputs, routes: &Routes, page: PageId) -> String {
     let link = |language: &str, address: &str| {
-        format!(
-            "<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">",
-            escape(address)
-        )
+        format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(address))
     };
-    let own = inputs
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(locale, own)| link(&own.tag, &routes.absolute(locale, page)));
-    own.chain([link("x-default", &routes.x_default(page))])
-        .collect()
+    let own = inputs.languages.iter().enumerate().map(|(locale, own)| link(&own.tag, &routes.absolute(locale, page)));
+    own.chain([link("x-default", &routes.x_default(page))]).collect()
 }
 
 fn value<T: Serialize>(view: &T) -> Value {
@@ -203,10 +155,7 @@ fn value<T: Serialize>(view: &T) -> Value {
 /// `v`: what the locale shares, and above it what the page has of its own.
 fn context(shared: &Value, page: &Value) -> Context {
     let maps = [shared, page].map(|value| value.as_map().expect("views are structs"));
-    let all = maps
-        .into_iter()
-        .flatten()
-        .map(|(key, value)| (key.clone(), value.clone()));
+    let all = maps.into_iter().flatten().map(|(key, value)| (key.clone(), value.clone()));
     let v: tera::Map = all.collect();
     let mut context = Context::new();
     context.insert_value("v", Value::from(v));

@@ -67,22 +67,14 @@ impl Routes {
         for (locale, (settings, slug)) in config.locales.iter().zip(slugs).enumerate() {
             let host = host_of(&mut hosts, settings, &config.base_url);
             hosts[host].locales.push(locale);
-            homes.push(Home {
-                host,
-                folder: folder(&settings.prefix),
-                list: folder(slug),
-            });
+            homes.push(Home { host, folder: folder(&settings.prefix), list: folder(slug) });
         }
         if hosts.len() > 1 {
             for host in &mut hosts {
                 host.folder = folder(&host_name(&host.base_url));
             }
         }
-        Routes {
-            hosts,
-            homes,
-            entities,
-        }
+        Routes { hosts, homes, entities }
     }
 
     /// The host of a locale.
@@ -102,41 +94,24 @@ impl Routes {
 
     /// The path of a data file of a locale in the site.
     pub(crate) fn data_file(&self, locale: usize, name: &str) -> String {
-        format!(
-            "{}{}{name}",
-            self.host(locale).folder,
-            self.homes[locale].folder
-        )
+        format!("{}{}{name}", self.host(locale).folder, self.homes[locale].folder)
     }
 
     /// The address of a data file of a locale on its host.
     pub(crate) fn data_path(&self, locale: usize, name: &str) -> String {
-        encode(&format!(
-            "{}/{}{name}",
-            self.host(locale).base_path,
-            self.homes[locale].folder
-        ))
+        encode(&format!("{}/{}{name}", self.host(locale).base_path, self.homes[locale].folder))
     }
 
     /// The address of a page on its host, with the host's base path.
     pub(crate) fn path(&self, locale: usize, page: PageId) -> String {
         let home = &self.homes[locale];
-        encode(&format!(
-            "{}/{}{}",
-            self.host(locale).base_path,
-            home.folder,
-            self.below(locale, page)
-        ))
+        encode(&format!("{}/{}{}", self.host(locale).base_path, home.folder, self.below(locale, page)))
     }
 
     /// The absolute address of a page.
     pub(crate) fn absolute(&self, locale: usize, page: PageId) -> String {
         let host = self.host(locale);
-        format!(
-            "{}{}",
-            &host.base_url[..host.base_url.len() - host.base_path.len()],
-            self.path(locale, page)
-        )
+        format!("{}{}", &host.base_url[..host.base_url.len() - host.base_path.len()], self.path(locale, page))
     }
 
     /// The address of a page as linked from a page of another locale: absolute if it is on another host.
@@ -149,11 +124,7 @@ impl Routes {
 
     /// The folder of a locale as an address on its host: `/en/`.
     pub(crate) fn locale_path(&self, locale: usize) -> String {
-        encode(&format!(
-            "{}/{}",
-            self.host(locale).base_path,
-            self.homes[locale].folder
-        ))
+        encode(&format!("{}/{}", self.host(locale).base_path, self.homes[locale].folder))
     }
 
     /// Where `x-default` leads: the language chooser for lists, the source language for other pages.
@@ -180,23 +151,15 @@ fn host_of(hosts: &mut Vec<Host>, settings: &LocaleConfig, default: &str) -> usi
     if let Some(known) = hosts.iter().position(|host| host.base_url == base_url) {
         return known;
     }
-    let base_path = url::Url::parse(base_url)
-        .map(|url| url.path().trim_end_matches('/').to_owned())
-        .unwrap_or_default();
-    hosts.push(Host {
-        base_url: base_url.to_owned(),
-        base_path,
-        folder: String::new(),
-        locales: Vec::new(),
-    });
+    let base_path =
+        url::Url::parse(base_url).map(|url| url.path().trim_end_matches('/').to_owned()).unwrap_or_default();
+    hosts.push(Host { base_url: base_url.to_owned(), base_path, folder: String::new(), locales: Vec::new() });
     hosts.len() - 1
 }
 
 /// A host's name as a folder: its path and port go with it, so that two sites never share one.
 fn host_name(base_url: &str) -> String {
-    let bare = base_url
-        .split_once("://")
-        .map_or(base_url, |(_, rest)| rest);
+    let bare = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     bare.replace(['/', ':'], "-")
 }
 
@@ -208,17 +171,8 @@ fn folder(path: &str) -> String {
 }
 
 /// What stands encoded in a path: everything but letters, digits and the marks that RFC 3986 leaves free.
-const RESERVED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'%');
+const RESERVED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'%');
 
 fn encode(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()

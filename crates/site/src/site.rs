@@ -28,10 +28,7 @@ pub struct File {
 impl File {
     /// A file.
     pub fn new(role: Role, bytes: impl Into<Vec<u8>>) -> Self {
-        File {
-            role,
-            bytes: bytes.into(),
-        }
+        File { role, bytes: bytes.into() }
     }
 }
 
@@ -45,10 +42,7 @@ pub struct Site {
 impl Site {
     /// An empty site, to be filled with pages in so many languages.
     pub fn new(locales: usize) -> Self {
-        Site {
-            files: BTreeMap::new(),
-            locales,
-        }
+        Site { files: BTreeMap::new(), locales }
     }
 
     /// In how many languages it is.
@@ -78,10 +72,7 @@ impl Site {
 
     /// How many HTML pages there are.
     pub fn pages(&self) -> usize {
-        self.files
-            .values()
-            .filter(|file| file.role == Role::Page)
-            .count()
+        self.files.values().filter(|file| file.role == Role::Page).count()
     }
 
     /// The size of all files together, in bytes.

@@ -20,11 +20,7 @@ pub(crate) struct Templates {
 
 impl Templates {
     /// Loads and minifies all templates; every syntax error of every template is reported.
-    pub(crate) fn load(
-        sources: &Sources,
-        theme: &Theme,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
+    pub(crate) fn load(sources: &Sources, theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Self> {
         let before = diagnostics.count(source::Level::Error);
         let mut texts: Vec<(&str, &str)> = Vec::new();
         for (name, file) in &theme.templates {
@@ -32,11 +28,8 @@ impl Templates {
                 Ok(text) => texts.push((name, text)),
                 Err(offset) => {
                     let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text");
-                    diagnostics.push(
-                        problem
-                            .at(Span::new(*file, offset..offset))
-                            .help("save it with the encoding UTF-8"),
-                    );
+                    diagnostics
+                        .push(problem.at(Span::new(*file, offset..offset)).help("save it with the encoding UTF-8"));
                 }
             }
         }
@@ -46,27 +39,12 @@ impl Templates {
         if diagnostics.count(source::Level::Error) > before {
             return None;
         }
-        let minified: Vec<(&str, String)> = texts
-            .iter()
-            .map(|(name, text)| {
-                (
-                    *name,
-                    minify(name, text, theme.templates[*name], diagnostics),
-                )
-            })
-            .collect();
+        let minified: Vec<(&str, String)> =
+            texts.iter().map(|(name, text)| (*name, minify(name, text, theme.templates[*name], diagnostics))).collect();
         let files = theme.templates.clone();
         let written = assemble(texts.iter().copied(), &files, diagnostics)?;
-        let minified = assemble(
-            minified.iter().map(|(name, text)| (*name, text.as_str())),
-            &files,
-            diagnostics,
-        )?;
-        Some(Templates {
-            minified,
-            written,
-            files,
-        })
+        let minified = assemble(minified.iter().map(|(name, text)| (*name, text.as_str())), &files, diagnostics)?;
+        Some(Templates { minified, written, files })
     }
 
     /// Renders a page. An error names its place in the template as written.
@@ -94,11 +72,7 @@ fn check_syntax(name: &str, text: &str, file: FileId, diagnostics: &mut Diagnost
     if let Err(error) = alone.add_raw_template(name, text)
         && let ErrorKind::SyntaxError(_) = error.kind()
     {
-        diagnostics.push(diagnostic(
-            &error,
-            name,
-            &BTreeMap::from([(name.to_owned(), file)]),
-        ));
+        diagnostics.push(diagnostic(&error, name, &BTreeMap::from([(name.to_owned(), file)])));
     }
 }
 
@@ -123,29 +97,16 @@ fn diagnostic(error: &tera::Error, name: &str, files: &BTreeMap<String, FileId>)
     let (message, file, span) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let file = files.get(report.filename()).or_else(|| files.get(name));
-            (
-                report.message().to_owned(),
-                file,
-                report.span().range.clone(),
-            )
+            (report.message().to_owned(), file, report.span().range.clone())
         }
         _ => (error.to_string(), files.get(name), 0..0),
     };
-    let message = message
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_owned();
+    let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
     let problem = match message.contains("assets.") {
-        true => Diagnostic::error(
-            "missing-asset",
-            format!("there is no such file below `static/`: {message}"),
-        )
-        .help("`static/css/print.css` is `v.assets.css_print_css`"),
-        false => Diagnostic::error("template", format!("template error: {message}")).help(
-            "templates see the view `v` and nothing else; its fields are in docs/templates.md",
-        ),
+        true => Diagnostic::error("missing-asset", format!("there is no such file below `static/`: {message}"))
+            .help("`static/css/print.css` is `v.assets.css_print_css`"),
+        false => Diagnostic::error("template", format!("template error: {message}"))
+            .help("templates see the view `v` and nothing else; its fields are in docs/templates.md"),
     };
     match file {
         Some(file) => problem.at(Span::new(*file, span)),
@@ -171,14 +132,10 @@ fn minify(name: &str, text: &str, file: FileId, diagnostics: &mut Diagnostics) -
     match moved_tag(text, &minified) {
         None => minified,
         Some(tag) => {
-            let problem = Diagnostic::error(
-                "template-tag-position",
-                "this tag would be moved when the template is minified",
-            );
+            let problem =
+                Diagnostic::error("template-tag-position", "this tag would be moved when the template is minified");
             let problem = problem.at(Span::new(file, tag));
-            diagnostics.push(
-                problem.help("put it inside a quoted attribute value, or around the whole element"),
-            );
+            diagnostics.push(problem.help("put it inside a quoted attribute value, or around the whole element"));
             text.to_owned()
         }
     }
@@ -199,23 +156,14 @@ enum Position {
 fn moved_tag(written: &str, minified: &str) -> Option<Range<usize>> {
     let (before, after) = (tags(written), tags(minified));
     let text_of = |all: &[(Position, Range<usize>)], source: &str| -> Vec<(Position, String)> {
-        let mut texts: Vec<_> = all
-            .iter()
-            .map(|(position, tag)| (*position, source[tag.clone()].to_owned()))
-            .collect();
+        let mut texts: Vec<_> = all.iter().map(|(position, tag)| (*position, source[tag.clone()].to_owned())).collect();
         // Within text the order counts; within values only that all of them are still there.
         texts.sort_by(|a, b| {
-            a.0.cmp(&b.0).then(if a.0 == Position::Value {
-                a.1.cmp(&b.1)
-            } else {
-                std::cmp::Ordering::Equal
-            })
+            a.0.cmp(&b.0).then(if a.0 == Position::Value { a.1.cmp(&b.1) } else { std::cmp::Ordering::Equal })
         });
         texts
     };
-    let between = before
-        .iter()
-        .find(|(position, _)| *position == Position::Between);
+    let between = before.iter().find(|(position, _)| *position == Position::Between);
     if let Some((_, tag)) = between {
         return Some(tag.clone());
     }
@@ -223,11 +171,7 @@ fn moved_tag(written: &str, minified: &str) -> Option<Range<usize>> {
     if old == new {
         return None;
     }
-    let differs = old
-        .iter()
-        .zip(&new)
-        .position(|(a, b)| a != b)
-        .unwrap_or(old.len().min(new.len()));
+    let differs = old.iter().zip(&new).position(|(a, b)| a != b).unwrap_or(old.len().min(new.len()));
     let moved = old.get(differs).map_or("", |(_, text)| text.as_str());
     let start = written.find(moved).unwrap_or(0);
     Some(start..start + moved.len())
@@ -239,9 +183,7 @@ fn tags(text: &str) -> Vec<(Position, Range<usize>)> {
     let (mut at, mut element, mut quote) = (0, false, None);
     while let Some(character) = text[at..].chars().next() {
         if let Some(close) = closing(&text[at..]) {
-            let end = text[at + 2..]
-                .find(close)
-                .map_or(text.len(), |length| at + 2 + length + 2);
+            let end = text[at + 2..].find(close).map_or(text.len(), |length| at + 2 + length + 2);
             let position = match (element, quote) {
                 (_, Some(_)) => Position::Value,
                 (true, None) => Position::Between,
@@ -254,9 +196,7 @@ fn tags(text: &str) -> Vec<(Position, Range<usize>)> {
             continue;
         }
         match (character, quote) {
-            ('<', None) if text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
-                element = true
-            }
+            ('<', None) if text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()) => element = true,
             ('>', None) => element = false,
             ('"' | '\'', None) if element => quote = Some(character),
             (_, Some(open)) if open == character => quote = None,

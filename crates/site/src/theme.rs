@@ -3,10 +3,7 @@
 use crate::message::blanks;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use source::{
-    Diagnostic, Diagnostics, FileId, Node, Sources, Span, Spanned, Text, Unit, Value, decode,
-    parse_toml,
-};
+use source::{Diagnostic, Diagnostics, FileId, Node, Sources, Span, Spanned, Text, Unit, Value, decode, parse_toml};
 use std::collections::BTreeMap;
 
 /// A theme, with the site's own files laid over its own.
@@ -57,22 +54,15 @@ struct Counted {
 }
 
 /// Reads the theme; whatever is wrong in it is added to `diagnostics`.
-pub(crate) fn read(
-    sources: &Sources,
-    folder: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Theme> {
+pub(crate) fn read(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -> Option<Theme> {
     let path = format!("{folder}theme.toml");
     let Some(file) = sources.find(&path) else {
         let problem = Diagnostic::error("unknown-theme", format!("there is no `{path}`"));
-        diagnostics.push(
-            problem.help("name a folder of `themes/` in `theme` of config.toml, or leave it out"),
-        );
+        diagnostics.push(problem.help("name a folder of `themes/` in `theme` of config.toml, or leave it out"));
         return None;
     };
     let Ok(text) = sources.text(file) else {
-        let problem =
-            Diagnostic::error("not-utf-8", "this file is not UTF-8 text").at(Span::new(file, 0..0));
+        let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text").at(Span::new(file, 0..0));
         diagnostics.push(problem.help("save it with the encoding UTF-8"));
         return None;
     };
@@ -90,9 +80,7 @@ pub(crate) fn read(
 fn overlaid(sources: &Sources, folder: &str, kind: &str) -> BTreeMap<String, FileId> {
     let mut files = BTreeMap::new();
     for place in [format!("{folder}{kind}"), kind.to_owned()] {
-        let below = sources
-            .below(&place)
-            .map(|(file, path)| (path[place.len()..].to_owned(), file));
+        let below = sources.below(&place).map(|(file, path)| (path[place.len()..].to_owned(), file));
         files.extend(below);
     }
     files
@@ -106,15 +94,9 @@ fn strings(node: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<String, Words
         let words = match &value.value {
             Value::Mapping(_) => {
                 let counted: Counted = decode(value, &mut Vec::new(), diagnostics)?;
-                Words {
-                    one: counted.one,
-                    other: Some(counted.other),
-                }
+                Words { one: counted.one, other: Some(counted.other) }
             }
-            _ => Words {
-                one: decode(value, &mut Vec::new(), diagnostics)?,
-                other: None,
-            },
+            _ => Words { one: decode(value, &mut Vec::new(), diagnostics)?, other: None },
         };
         Some((key.value.clone(), words))
     };
@@ -132,11 +114,7 @@ impl Theme {
                     true => "interface".to_owned(),
                     false => format!("interface; keep {{{}}}", names.join("}, {")),
                 };
-                Unit {
-                    text: words.one.clone(),
-                    context: Some(key.clone()),
-                    note,
-                }
+                Unit { text: words.one.clone(), context: Some(key.clone()), note }
             })
             .collect()
     }
@@ -148,21 +126,11 @@ impl Theme {
 }
 
 /// Words that are looked up by the code have to be there; a theme may have any others.
-pub(crate) fn require(
-    theme: &Theme,
-    sources: &Sources,
-    keys: &[&str],
-    diagnostics: &mut Diagnostics,
-) {
+pub(crate) fn require(theme: &Theme, sources: &Sources, keys: &[&str], diagnostics: &mut Diagnostics) {
     let path = format!("{}theme.toml", theme.folder);
-    let file = sources
-        .find(&path)
-        .expect("a theme that was read has its file");
+    let file = sources.find(&path).expect("a theme that was read has its file");
     for key in keys.iter().filter(|key| !theme.strings.contains_key(**key)) {
-        let problem = Diagnostic::error(
-            "missing-string",
-            format!("the theme has no words for `{key}`"),
-        );
+        let problem = Diagnostic::error("missing-string", format!("the theme has no words for `{key}`"));
         let problem = problem.at(Span::new(file, 0..0));
         diagnostics.push(problem.help(format!("add `{key} = \"…\"` under `[strings]`")));
     }

@@ -24,29 +24,23 @@ pub struct Translations {
 /// What there is to translate. Catalogues may be missing or broken; facts, prose and theme may not.
 pub fn translations(sources: &Sources, options: &Options) -> Outcome<Translations> {
     let mut diagnostics = Diagnostics::new();
-    let output = inputs::read(sources, options, &mut diagnostics).map(|inputs| Translations {
-        plurals: inputs
+    let output = inputs::originals(sources, options, &mut diagnostics).map(|originals| Translations {
+        plurals: originals
             .theme
             .strings
             .iter()
-            .filter_map(|(key, words)| {
-                Some((key.clone(), words.other.as_ref()?.source.to_string()))
-            })
+            .filter_map(|(key, words)| Some((key.clone(), words.other.as_ref()?.source.to_string())))
             .collect(),
-        facts: inputs.facts_units,
-        interface: inputs.interface_units,
-        theme: inputs.theme.folder,
-        locales: inputs
-            .languages
+        locales: inputs::languages(&originals.config)
             .iter()
             .skip(1)
             .map(|own| (own.tag.clone(), own.plural_forms()))
             .collect(),
+        facts: originals.facts,
+        interface: originals.interface,
+        theme: originals.theme.folder,
     });
-    Outcome {
-        output,
-        diagnostics: diagnostics.sorted(),
-    }
+    Outcome { output, diagnostics: diagnostics.sorted() }
 }
 
 /// How alike an old source and a new one are, from 0 to 1, before one is taken for the other.
@@ -76,10 +70,7 @@ impl Translations {
                 }
                 continue;
             }
-            let kept = left
-                .iter()
-                .position(|own| is_of(own, unit))
-                .map(|at| left.remove(at));
+            let kept = left.iter().position(|own| is_of(own, unit)).map(|at| left.remove(at));
             if kept.as_ref().is_none_or(|own| own.obsolete) && kept.is_none() {
                 new.push(entries.len());
             }
@@ -91,32 +82,14 @@ impl Translations {
                 entries[at] = carried_over(std::mem::take(&mut entries[at]), old);
             }
         }
-        let gone = left
-            .into_iter()
-            .filter(|own| own.obsolete || own.is_translated());
-        entries.extend(gone.map(|own| Entry {
-            obsolete: true,
-            references: Vec::new(),
-            ..own
-        }));
-        let header = if old.header.is_empty() {
-            header(tag, forms)
-        } else {
-            old.header
-        };
-        Catalogue {
-            preamble: old.preamble,
-            header,
-            entries,
-        }
+        let gone = left.into_iter().filter(|own| own.obsolete || own.is_translated());
+        entries.extend(gone.map(|own| Entry { obsolete: true, references: Vec::new(), ..own }));
+        let header = if old.header.is_empty() { header(tag, forms) } else { old.header };
+        Catalogue { preamble: old.preamble, header, entries }
     }
 
     fn entry(&self, unit: &Unit, kept: Entry, forms: usize, place: String) -> Entry {
-        let plural = unit
-            .context
-            .as_ref()
-            .and_then(|key| self.plurals.get(key))
-            .cloned();
+        let plural = unit.context.as_ref().and_then(|key| self.plurals.get(key)).cloned();
         let forms = if plural.is_some() { forms } else { 1 };
         let mut translation = kept.translation;
         translation.resize(forms.max(translation.len()), String::new());
@@ -143,13 +116,9 @@ fn is_of(entry: &Entry, unit: &Unit) -> bool {
 
 /// The old entry that a new one most likely comes from: the same key, or nearly the same words.
 fn nearest(new: &Entry, old: &[Entry]) -> Option<usize> {
-    let candidates = old
-        .iter()
-        .enumerate()
-        .filter(|(_, own)| own.is_translated() && own.context == new.context);
+    let candidates = old.iter().enumerate().filter(|(_, own)| own.is_translated() && own.context == new.context);
     let alike = |own: &Entry| strsim::normalized_levenshtein(&own.source, &new.source);
-    let same_key =
-        |own: &Entry| own.context.is_some() && own.context.as_deref() != Some(crate::content::SLUG);
+    let same_key = |own: &Entry| own.context.is_some() && own.context.as_deref() != Some(crate::content::SLUG);
     candidates
         .map(|(at, own)| (if same_key(own) { 1.0 } else { alike(own) }, at))
         .filter(|(alike, _)| *alike >= ALIKE)
@@ -163,20 +132,9 @@ fn carried_over(new: Entry, old: Entry) -> Entry {
     if !flags.iter().any(|flag| flag == "fuzzy") {
         flags.insert(0, "fuzzy".to_owned());
     }
-    let previous = vec![format!(
-        "msgid \"{}\"",
-        old.source
-            .replace('\\', "\\\\")
-            .replace('"', "\\\"")
-            .replace('\n', "\\n")
-    )];
-    Entry {
-        translation: old.translation,
-        comments: old.comments,
-        flags,
-        previous,
-        ..new
-    }
+    let previous =
+        vec![format!("msgid \"{}\"", old.source.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))];
+    Entry { translation: old.translation, comments: old.comments, flags, previous, ..new }
 }
 
 /// The header of a new catalogue. The formula of the plural is the translator's to fill in; Annex
@@ -189,7 +147,5 @@ fn header(tag: &str, forms: usize) -> Vec<(String, String)> {
         ("Content-Transfer-Encoding", "8bit".to_owned()),
         ("Plural-Forms", format!("nplurals={forms}; plural=0;")),
     ];
-    fields
-        .map(|(name, value)| (name.to_owned(), value))
-        .to_vec()
+    fields.map(|(name, value)| (name.to_owned(), value)).to_vec()
 }

@@ -10,8 +10,8 @@ use crate::span::{SPANNED, Span, Spanned};
 use crate::text::{TEXT, Text, Unit};
 use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess,
-    SeqAccess, VariantAccess, Visitor,
+    self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 use std::cell::RefCell;
 use std::fmt;
@@ -23,17 +23,9 @@ use std::marker::PhantomData;
 /// other field that may be absent is an `Option`, since absence is decoded here and not by serde's defaults.
 /// Every [`Text`] on the way is also added to `units`: what is decoded as a text to translate is
 /// known to the translators, and nothing can be forgotten.
-pub fn decode<T: DeserializeOwned>(
-    node: &Node,
-    units: &mut Vec<Unit>,
-    diagnostics: &mut Diagnostics,
-) -> Option<T> {
+pub fn decode<T: DeserializeOwned>(node: &Node, units: &mut Vec<Unit>, diagnostics: &mut Diagnostics) -> Option<T> {
     let found = Found::default();
-    let decoded = T::deserialize(Decoder {
-        place: Place::Written(node),
-        field: THIS_FILE,
-        found: &found,
-    });
+    let decoded = T::deserialize(Decoder { place: Place::Written(node), field: THIS_FILE, found: &found });
     if let Err(problem) = &decoded {
         found.diagnostics.borrow_mut().push(problem.0.clone());
     }
@@ -80,10 +72,7 @@ impl<T> Default for Entries<T> {
 impl<T> Entries<T> {
     /// The value behind a key.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0
-            .iter()
-            .find(|(own, _)| own.value == key)
-            .map(|(_, value)| value)
+        self.0.iter().find(|(own, _)| own.value == key).map(|(_, value)| value)
     }
 
     /// The keys, in order.
@@ -224,26 +213,16 @@ impl<'a> Decoder<'a> {
         match self.place {
             Place::Reported(_) => {}
             Place::Written(node) if node.value != Value::Null => {
-                let message = format!(
-                    "`{field}` has to be {expected}, this is {}",
-                    node.value.kind()
-                );
+                let message = format!("`{field}` has to be {expected}, this is {}", node.value.kind());
                 self.push(Diagnostic::error("wrong-type", message).at(node.span));
             }
             Place::Written(_) | Place::Absent(_) => {
                 let message = format!("`{field}` is missing");
                 let help = format!("add `{field}:` with {expected}");
-                self.push(
-                    Diagnostic::error("missing-field", message)
-                        .at(self.span())
-                        .help(help),
-                );
+                self.push(Diagnostic::error("missing-field", message).at(self.span()).help(help));
             }
         }
-        Decoder {
-            place: Place::Reported(self.span()),
-            ..self
-        }
+        Decoder { place: Place::Reported(self.span()), ..self }
     }
 
     fn push(&self, diagnostic: Diagnostic) {
@@ -251,11 +230,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn with(self, place: Place<'a>, field: &'a str) -> Decoder<'a> {
-        Decoder {
-            place,
-            field,
-            ..self
-        }
+        Decoder { place, field, ..self }
     }
 
     fn number<T: std::str::FromStr>(self, expected: &str) -> Option<T> {
@@ -286,9 +261,7 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
         match self.value() {
             None => visitor.visit_unit(),
             Some(Value::Scalar(Scalar::Bool(value))) => visitor.visit_bool(*value),
-            Some(Value::Scalar(Scalar::Text(text) | Scalar::Number(text))) => {
-                visitor.visit_str(text)
-            }
+            Some(Value::Scalar(Scalar::Text(text) | Scalar::Number(text))) => visitor.visit_str(text),
             Some(Value::Sequence(_)) => self.deserialize_seq(visitor),
             Some(Value::Mapping(_)) => self.deserialize_map(visitor),
             Some(Value::Null) => unreachable!("`value` has taken it for nothing"),
@@ -325,17 +298,13 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
         match self.scalar() {
-            Some(Scalar::Text(text) | Scalar::Number(text)) if !text.trim().is_empty() => visitor
-                .visit_str(text)
-                .map_err(|problem: Stopped| problem.at(self.span())),
+            Some(Scalar::Text(text) | Scalar::Number(text)) if !text.trim().is_empty() => {
+                visitor.visit_str(text).map_err(|problem: Stopped| problem.at(self.span()))
+            }
             Some(Scalar::Text(_)) => {
                 let message = format!("`{}` is empty", self.field);
                 let help = "write a text, or leave the whole line out";
-                self.push(
-                    Diagnostic::error("empty-text", message)
-                        .at(self.span())
-                        .help(help),
-                );
+                self.push(Diagnostic::error("empty-text", message).at(self.span()).help(help));
                 visitor.visit_str("")
             }
             _ => {
@@ -368,19 +337,11 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
         visitor.visit_unit()
     }
 
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Stopped> {
+    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Stopped> {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Stopped> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Stopped> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -393,10 +354,7 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
                 &[]
             }
         };
-        visitor.visit_seq(Items {
-            items: items.iter(),
-            parent: self,
-        })
+        visitor.visit_seq(Items { items: items.iter(), parent: self })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Stopped> {
@@ -410,23 +368,13 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
         visitor: V,
     ) -> Result<V::Value, Stopped> {
         match name {
-            SPANNED => visitor.visit_seq(SpannedParts {
-                decoder: self,
-                next: 0,
-            }),
+            SPANNED => visitor.visit_seq(SpannedParts { decoder: self, next: 0 }),
             TEXT => {
                 if let Some(Scalar::Text(text)) = self.scalar() {
-                    let unit = Unit {
-                        text: Text::new(text, self.span()),
-                        context: None,
-                        note: self.field.to_owned(),
-                    };
+                    let unit = Unit { text: Text::new(text, self.span()), context: None, note: self.field.to_owned() };
                     self.found.units.borrow_mut().push(unit);
                 }
-                visitor.visit_seq(SpannedParts {
-                    decoder: self,
-                    next: 0,
-                })
+                visitor.visit_seq(SpannedParts { decoder: self, next: 0 })
             }
             _ => self.deserialize_seq(visitor),
         }
@@ -441,11 +389,7 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
                 &[]
             }
         };
-        visitor.visit_map(Pairs {
-            pairs: entries.iter(),
-            value: None,
-            parent: self,
-        })
+        visitor.visit_map(Pairs { pairs: entries.iter(), value: None, parent: self })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -458,22 +402,12 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
             Some(Value::Mapping(entries)) => (entries, self),
             _ => (&[], self.report("a mapping of keys to values")),
         };
-        for (key, _) in entries
-            .iter()
-            .filter(|(key, _)| !fields.contains(&key.value.as_str()))
-        {
-            let problem = Diagnostic::error(
-                "unknown-field",
-                format!("`{key}` is not a field of {}", owner(self.field)),
-            );
+        for (key, _) in entries.iter().filter(|(key, _)| !fields.contains(&key.value.as_str())) {
+            let problem =
+                Diagnostic::error("unknown-field", format!("`{key}` is not a field of {}", owner(self.field)));
             self.push(problem.at(key.span).suggest(key, fields.iter().copied()));
         }
-        visitor.visit_map(Fields {
-            fields: fields.iter(),
-            entries,
-            current: None,
-            parent,
-        })
+        visitor.visit_map(Fields { fields: fields.iter(), entries, current: None, parent })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -485,33 +419,20 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
         let known = |name: &str| variants.iter().copied().find(|variant| *variant == name);
         let stand_in = |decoder: Decoder<'a>| Variant {
             name: variants.first().expect("an enum has a variant"),
-            content: Decoder {
-                place: Place::Reported(decoder.span()),
-                ..decoder
-            },
+            content: Decoder { place: Place::Reported(decoder.span()), ..decoder },
         };
         let unknown = |name: &str, span: Span| {
             let message = format!("`{name}` is not a possible value of `{}`", self.field);
-            self.push(
-                Diagnostic::error("unknown-value", message)
-                    .at(span)
-                    .suggest(name, variants.iter().copied()),
-            );
+            self.push(Diagnostic::error("unknown-value", message).at(span).suggest(name, variants.iter().copied()));
             stand_in(self)
         };
         let variant = match self.value() {
             Some(Value::Scalar(Scalar::Text(name) | Scalar::Number(name))) => match known(name) {
-                Some(name) => Variant {
-                    name,
-                    content: self.with(Place::Absent(self.span()), self.field),
-                },
+                Some(name) => Variant { name, content: self.with(Place::Absent(self.span()), self.field) },
                 None => unknown(name, self.span()),
             },
             Some(Value::Mapping(entries)) if entries.len() == 1 => match known(&entries[0].0) {
-                Some(name) => Variant {
-                    name,
-                    content: self.with(Place::Written(&entries[0].1), name),
-                },
+                Some(name) => Variant { name, content: self.with(Place::Written(&entries[0].1), name) },
                 None => unknown(&entries[0].0, entries[0].0.span),
             },
             _ => stand_in(self.report(&format!("one of `{}`", variants.join("`, `")))),
@@ -543,17 +464,12 @@ struct Items<'a> {
 
 impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Stopped;
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Stopped> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped> {
         let Some(item) = self.items.next() else {
             return Ok(None);
         };
         let decoder = self.parent.with(Place::Written(item), self.parent.field);
-        seed.deserialize(decoder)
-            .map(Some)
-            .map_err(|problem| problem.at(item.span))
+        seed.deserialize(decoder).map(Some).map_err(|problem| problem.at(item.span))
     }
 }
 
@@ -566,10 +482,7 @@ struct Pairs<'a> {
 
 impl<'de> MapAccess<'de> for Pairs<'_> {
     type Error = Stopped;
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Stopped> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stopped> {
         let Some((key, node)) = self.pairs.next() else {
             return Ok(None);
         };
@@ -577,12 +490,8 @@ impl<'de> MapAccess<'de> for Pairs<'_> {
         seed.deserialize(Key(key)).map(Some)
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stopped> {
-        let (key, node) = self
-            .value
-            .take()
-            .expect("serde asks for a value after its key");
-        seed.deserialize(self.parent.with(Place::Written(node), key))
-            .map_err(|problem| problem.at(node.span))
+        let (key, node) = self.value.take().expect("serde asks for a value after its key");
+        seed.deserialize(self.parent.with(Place::Written(node), key)).map_err(|problem| problem.at(node.span))
     }
 }
 
@@ -600,10 +509,7 @@ impl<'de> Deserializer<'de> for Key<'_> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, Stopped> {
-        visitor.visit_seq(KeyParts {
-            key: self.0,
-            next: 0,
-        })
+        visitor.visit_seq(KeyParts { key: self.0, next: 0 })
     }
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
@@ -618,16 +524,11 @@ struct KeyParts<'a> {
 
 impl<'de> SeqAccess<'de> for KeyParts<'_> {
     type Error = Stopped;
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Stopped> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped> {
         self.next += 1;
         match span_part(self.key.span, self.next) {
             Some(number) => seed.deserialize(number).map(Some),
-            None => seed
-                .deserialize(StrDeserializer::new(&self.key.value))
-                .map(Some),
+            None => seed.deserialize(StrDeserializer::new(&self.key.value)).map(Some),
         }
     }
 }
@@ -642,10 +543,7 @@ struct Fields<'a> {
 
 impl<'de> MapAccess<'de> for Fields<'_> {
     type Error = Stopped;
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Stopped> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stopped> {
         let Some(field) = self.fields.next() else {
             return Ok(None);
         };
@@ -653,18 +551,14 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         seed.deserialize(StrDeserializer::new(field)).map(Some)
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stopped> {
-        let field = self
-            .current
-            .take()
-            .expect("serde asks for a value after its key");
+        let field = self.current.take().expect("serde asks for a value after its key");
         let place = match self.entries.iter().find(|(key, _)| key.value == field) {
             Some((_, node)) => Place::Written(node),
             None if matches!(self.parent.place, Place::Reported(_)) => self.parent.place,
             None => Place::Absent(self.parent.span()),
         };
         let decoder = self.parent.with(place, field);
-        seed.deserialize(decoder)
-            .map_err(|problem| problem.at(decoder.span()))
+        seed.deserialize(decoder).map_err(|problem| problem.at(decoder.span()))
     }
 }
 
@@ -676,10 +570,7 @@ struct SpannedParts<'a> {
 
 impl<'de> SeqAccess<'de> for SpannedParts<'_> {
     type Error = Stopped;
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Stopped> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped> {
         self.next += 1;
         match span_part(self.decoder.span(), self.next) {
             Some(number) => seed.deserialize(number).map(Some),
@@ -701,14 +592,8 @@ struct Variant<'a> {
 impl<'de, 'a> EnumAccess<'de> for Variant<'a> {
     type Error = Stopped;
     type Variant = Decoder<'a>;
-    fn variant_seed<V: DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Decoder<'a>), Stopped> {
-        Ok((
-            seed.deserialize(StrDeserializer::new(self.name))?,
-            self.content,
-        ))
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Decoder<'a>), Stopped> {
+        Ok((seed.deserialize(StrDeserializer::new(self.name))?, self.content))
     }
 }
 
@@ -723,11 +608,7 @@ impl<'de> VariantAccess<'de> for Decoder<'_> {
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Stopped> {
         self.deserialize_seq(visitor)
     }
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Stopped> {
+    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Stopped> {
         self.deserialize_struct("", fields, visitor)
     }
 }

@@ -61,18 +61,12 @@ impl Diagnostic {
 
     /// A warning.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Diagnostic {
-            level: Level::Warning,
-            ..Diagnostic::error(code, message)
-        }
+        Diagnostic { level: Level::Warning, ..Diagnostic::error(code, message) }
     }
 
     /// A note.
     pub fn note(code: &'static str, message: impl Into<String>) -> Self {
-        Diagnostic {
-            level: Level::Note,
-            ..Diagnostic::error(code, message)
-        }
+        Diagnostic { level: Level::Note, ..Diagnostic::error(code, message) }
     }
 
     /// The same with another level.
@@ -82,43 +76,27 @@ impl Diagnostic {
 
     /// The same at a place.
     pub fn at(self, span: Span) -> Self {
-        Diagnostic {
-            span: Some(span),
-            ..self
-        }
+        Diagnostic { span: Some(span), ..self }
     }
 
     /// The same with a word at its place.
     pub fn label(self, label: impl Into<String>) -> Self {
-        Diagnostic {
-            label: Some(label.into()),
-            ..self
-        }
+        Diagnostic { label: Some(label.into()), ..self }
     }
 
     /// The same with a second place that explains it.
     pub fn see(self, span: Span, label: impl Into<String>) -> Self {
-        Diagnostic {
-            related: Some((span, label.into())),
-            ..self
-        }
+        Diagnostic { related: Some((span, label.into())), ..self }
     }
 
     /// The same with what to do.
     pub fn help(self, help: impl Into<String>) -> Self {
-        Diagnostic {
-            help: Some(help.into()),
-            ..self
-        }
+        Diagnostic { help: Some(help.into()), ..self }
     }
 
     /// The same with a suggestion of the known name that is nearest to `written`, if one is near;
     /// else with the known names, if they are few.
-    pub fn suggest<'a>(
-        self,
-        written: &str,
-        known: impl IntoIterator<Item = &'a str> + Clone,
-    ) -> Self {
+    pub fn suggest<'a>(self, written: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Self {
         match crate::suggest::advice(written, known) {
             Some(advice) => self.help(advice),
             None => self,
@@ -170,8 +148,7 @@ impl Diagnostics {
 
     /// In reading order: by file and place, those without a place last; each once.
     pub fn sorted(mut self) -> Self {
-        self.items
-            .sort_by(|a, b| (a.span.is_none(), a).cmp(&(b.span.is_none(), b)));
+        self.items.sort_by(|a, b| (a.span.is_none(), a).cmp(&(b.span.is_none(), b)));
         self.items.dedup();
         self
     }
@@ -203,9 +180,6 @@ impl<T> Outcome<T> {
     /// Pairs a result with its diagnostics; an error withholds the result.
     pub fn new(output: Option<T>, diagnostics: Diagnostics) -> Self {
         let output = output.filter(|_| !diagnostics.has_errors());
-        Outcome {
-            output,
-            diagnostics: diagnostics.sorted(),
-        }
+        Outcome { output, diagnostics: diagnostics.sorted() }
     }
 }

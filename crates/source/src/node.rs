@@ -47,10 +47,7 @@ impl Spanned<Value> {
     /// The value behind a key, if this is a mapping that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
-            Value::Mapping(entries) => entries
-                .iter()
-                .find(|(own, _)| own.value == key)
-                .map(|(_, node)| node),
+            Value::Mapping(entries) => entries.iter().find(|(own, _)| own.value == key).map(|(_, node)| node),
             _ => None,
         }
     }

@@ -64,32 +64,20 @@ impl Entry {
 impl Catalogue {
     /// A header field, such as `Language`.
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.header
-            .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, value)| value.as_str())
+        self.header.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// Reads a catalogue. Every line that is not understood, and every entry that stands twice, is an error.
 pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
     let text = crate::yaml::read_text(sources, file, diagnostics)?;
-    let mut reader = Reader {
-        file,
-        catalogue: Catalogue::default(),
-        entry: Entry::default(),
-        part: Part::None,
-    };
+    let mut reader = Reader { file, catalogue: Catalogue::default(), entry: Entry::default(), part: Part::None };
     let mut found = Diagnostics::new();
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         if let Err((message, help)) = reader.line(line.trim(), offset) {
             let span = Span::new(file, offset..offset + line.trim_end().len());
-            found.push(
-                Diagnostic::error("broken-catalogue", message)
-                    .at(span)
-                    .help(help),
-            );
+            found.push(Diagnostic::error("broken-catalogue", message).at(span).help(help));
         }
         offset += line.len();
     }
@@ -107,12 +95,7 @@ fn report_repeated(catalogue: &Catalogue, found: &mut Diagnostics) {
         let Some(span) = entry.span else { continue };
         if let Some(first) = seen.insert((&entry.context, &entry.source), span) {
             let problem = Diagnostic::error("broken-catalogue", "this source text has two entries");
-            found.push(
-                problem
-                    .at(span)
-                    .see(first, "the first one")
-                    .help("keep one of them"),
-            );
+            found.push(problem.at(span).see(first, "the first one").help("keep one of them"));
         }
     }
 }
@@ -179,13 +162,9 @@ impl Reader {
         match comment.split_at_checked(1) {
             Some((".", text)) => entry.extracted.push(text.trim().to_owned()),
             Some((":", text)) => entry.references.push(text.trim().to_owned()),
-            Some((",", text)) => entry
-                .flags
-                .extend(text.split(',').map(|flag| flag.trim().to_owned())),
+            Some((",", text)) => entry.flags.extend(text.split(',').map(|flag| flag.trim().to_owned())),
             Some(("|", text)) => entry.previous.push(text.trim().to_owned()),
-            _ => entry
-                .comments
-                .push(comment.strip_prefix(' ').unwrap_or(comment).to_owned()),
+            _ => entry.comments.push(comment.strip_prefix(' ').unwrap_or(comment).to_owned()),
         }
     }
 
@@ -195,8 +174,7 @@ impl Reader {
             None => (line, ""),
         };
         let help = "a line is a keyword and a text in double quotes: `msgid \"text\"`";
-        let text = unquote(quoted)
-            .ok_or_else(|| (format!("`{}` is not understood", shorten(line)), help))?;
+        let text = unquote(quoted).ok_or_else(|| (format!("`{}` is not understood", shorten(line)), help))?;
         self.part = match keyword {
             "" if self.part == Part::None => {
                 return Err(("a text without `msgid` or `msgstr`".to_owned(), help));
@@ -206,10 +184,9 @@ impl Reader {
             "msgid" => Part::Source,
             "msgid_plural" => Part::Plural,
             "msgstr" => Part::Translation(0),
-            _ => Part::Translation(
-                plural_index(keyword)
-                    .ok_or_else(|| (format!("`{keyword}` is not a keyword"), help))?,
-            ),
+            _ => {
+                Part::Translation(plural_index(keyword).ok_or_else(|| (format!("`{keyword}` is not a keyword"), help))?)
+            }
         };
         let span = Span::new(self.file, offset..offset + line.len());
         match self.part {
@@ -243,11 +220,7 @@ impl Reader {
         }
         if entry.source.is_empty() && entry.context.is_none() && self.catalogue.header.is_empty() {
             self.catalogue.preamble.extend(entry.comments);
-            let fields = entry
-                .translation
-                .first()
-                .map(String::as_str)
-                .unwrap_or_default();
+            let fields = entry.translation.first().map(String::as_str).unwrap_or_default();
             self.catalogue.header = fields
                 .lines()
                 .filter_map(|line| line.split_once(':'))
@@ -263,11 +236,7 @@ impl Reader {
 const MOST_FORMS: usize = 6;
 
 fn plural_index(keyword: &str) -> Option<usize> {
-    let index = keyword
-        .strip_prefix("msgstr[")?
-        .strip_suffix(']')?
-        .parse()
-        .ok()?;
+    let index = keyword.strip_prefix("msgstr[")?.strip_suffix(']')?.parse().ok()?;
     (index < MOST_FORMS).then_some(index)
 }
 
@@ -304,11 +273,7 @@ pub fn write(catalogue: &Catalogue) -> String {
     for line in &catalogue.preamble {
         push_comment(&mut out, "#", line);
     }
-    let header: String = catalogue
-        .header
-        .iter()
-        .map(|(name, value)| format!("{name}: {value}\n"))
-        .collect();
+    let header: String = catalogue.header.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
     push_text(&mut out, "", "msgid", "");
     push_text(&mut out, "", "msgstr", &header);
     for entry in &catalogue.entries {
@@ -320,41 +285,20 @@ pub fn write(catalogue: &Catalogue) -> String {
 
 fn push_entry(out: &mut String, entry: &Entry) {
     let obsolete = if entry.obsolete { "#~ " } else { "" };
-    entry
-        .comments
-        .iter()
-        .for_each(|line| push_comment(out, "#", line));
-    entry
-        .extracted
-        .iter()
-        .for_each(|line| push_comment(out, "#.", line));
-    entry
-        .references
-        .iter()
-        .for_each(|line| push_comment(out, "#:", line));
+    entry.comments.iter().for_each(|line| push_comment(out, "#", line));
+    entry.extracted.iter().for_each(|line| push_comment(out, "#.", line));
+    entry.references.iter().for_each(|line| push_comment(out, "#:", line));
     if !entry.flags.is_empty() {
         push_comment(out, "#,", &entry.flags.join(", "));
     }
     let mark = if entry.obsolete { "#~|" } else { "#|" };
-    entry
-        .previous
-        .iter()
-        .for_each(|line| push_comment(out, mark, line));
+    entry.previous.iter().for_each(|line| push_comment(out, mark, line));
     if let Some(context) = &entry.context {
         push_text(out, obsolete, "msgctxt", context);
     }
     push_text(out, obsolete, "msgid", &entry.source);
     match &entry.plural {
-        None => push_text(
-            out,
-            obsolete,
-            "msgstr",
-            entry
-                .translation
-                .first()
-                .map(String::as_str)
-                .unwrap_or_default(),
-        ),
+        None => push_text(out, obsolete, "msgstr", entry.translation.first().map(String::as_str).unwrap_or_default()),
         Some(plural) => {
             push_text(out, obsolete, "msgid_plural", plural);
             for (index, form) in entry.translation.iter().enumerate() {
@@ -375,28 +319,20 @@ const WIDTH: usize = 79;
 /// A keyword and its text: on one line if it fits, else wrapped at spaces below an empty first line,
 /// as gettext's own tools write it, so that running them changes nothing.
 fn push_text(out: &mut String, mark: &str, keyword: &str, text: &str) {
-    let escaped = text
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"")
-        .replace('\t', "\\t")
-        .replace('\r', "\\r");
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\t', "\\t").replace('\r', "\\r");
     let escaped = escaped.replace('\n', "\\n");
     let several = text.trim_end_matches('\n').contains('\n');
     let width = |text: &str| text.chars().count();
     if !several && mark.len() + keyword.len() + 3 + width(&escaped) <= WIDTH {
-        writeln!(out, "{mark}{keyword} \"{escaped}\"")
-            .expect("a string takes all that is written to it");
+        writeln!(out, "{mark}{keyword} \"{escaped}\"").expect("a string takes all that is written to it");
         return;
     }
     writeln!(out, "{mark}{keyword} \"\"").expect("a string takes all that is written to it");
     for line in escaped.split_inclusive("\\n") {
         let mut wrapped = String::new();
         for word in line.split_inclusive(' ') {
-            if !wrapped.is_empty()
-                && mark.len() + 2 + width(&wrapped) + width(word.trim_end()) > WIDTH
-            {
-                writeln!(out, "{mark}\"{wrapped}\"")
-                    .expect("a string takes all that is written to it");
+            if !wrapped.is_empty() && mark.len() + 2 + width(&wrapped) + width(word.trim_end()) > WIDTH {
+                writeln!(out, "{mark}\"{wrapped}\"").expect("a string takes all that is written to it");
                 wrapped.clear();
             }
             wrapped.push_str(word);
@@ -451,9 +387,7 @@ msgstr[2] "{count} wpisów"
     fn plural_forms_flags_and_obsolete_entries_are_told_apart() {
         let catalogue = read(CATALOGUE).0.unwrap();
         assert_eq!(catalogue.field("Language"), Some("pl"));
-        let [heading, counted, gone] = catalogue.entries.as_slice() else {
-            panic!("three entries")
-        };
+        let [heading, counted, gone] = catalogue.entries.as_slice() else { panic!("three entries") };
         assert!(heading.is_fuzzy() && heading.context.as_deref() == Some("heading"));
         assert_eq!(counted.translation.len(), 3);
         assert!(gone.obsolete && !counted.obsolete);

@@ -21,12 +21,7 @@ pub enum Format {
 }
 
 /// The diagnostics as one text, with colour only if `colour` is set (and only in [`Format::Text`]).
-pub fn report(
-    sources: &Sources,
-    diagnostics: &Diagnostics,
-    format: Format,
-    colour: bool,
-) -> String {
+pub fn report(sources: &Sources, diagnostics: &Diagnostics, format: Format, colour: bool) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
         let line = match format {
@@ -45,27 +40,15 @@ fn text(sources: &Sources, diagnostic: &Diagnostic, colour: bool) -> String {
         Level::Warning => Shown::WARNING,
         Level::Note => Shown::NOTE,
     };
-    let mut group = Group::with_title(
-        level
-            .primary_title(diagnostic.message.as_str())
-            .id(diagnostic.code),
-    );
-    let primary = diagnostic
-        .span
-        .map(|span| (span, AnnotationKind::Primary, diagnostic.label.as_deref()));
-    let related = diagnostic
-        .related
-        .as_ref()
-        .map(|(span, label)| (*span, AnnotationKind::Context, Some(label.as_str())));
+    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    let primary = diagnostic.span.map(|span| (span, AnnotationKind::Primary, diagnostic.label.as_deref()));
+    let related =
+        diagnostic.related.as_ref().map(|(span, label)| (*span, AnnotationKind::Context, Some(label.as_str())));
     // Two places in one file share a snippet, so that the reader sees them one below the other.
     let together = matches!((&primary, &related), (Some(a), Some(b)) if a.0.file == b.0.file);
     let snippets: Vec<Vec<_>> = match together {
         true => vec![primary.into_iter().chain(related).collect()],
-        false => primary
-            .into_iter()
-            .chain(related)
-            .map(|place| vec![place])
-            .collect(),
+        false => primary.into_iter().chain(related).map(|place| vec![place]).collect(),
     };
     for places in snippets {
         let file = places[0].0.file;
@@ -83,31 +66,18 @@ fn text(sources: &Sources, diagnostic: &Diagnostic, colour: bool) -> String {
                 None => annotation,
             }
         });
-        group = group.element(
-            Snippet::source(source)
-                .path(sources.path(file))
-                .annotations(annotations),
-        );
+        group = group.element(Snippet::source(source).path(sources.path(file)).annotations(annotations));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Shown::HELP.message(help.as_str()));
     }
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
 /// The span cut to whole characters of the text.
 fn visible(text: &str, span: Span) -> std::ops::Range<usize> {
-    let floor = |at: usize| {
-        (0..=at.min(text.len()))
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0)
-    };
+    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let (start, end) = (floor(span.start as usize), floor(span.end as usize));
     start..end.max(start)
 }
@@ -148,11 +118,7 @@ fn place(sources: &Sources, span: Span) -> Map<String, Value> {
 
 /// A workflow command; its two escape rules are those of the Actions toolkit.
 fn github(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let data = |text: &str| {
-        text.replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A")
-    };
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let command = match diagnostic.level {
         Level::Note => "notice",
@@ -163,19 +129,8 @@ fn github(sources: &Sources, diagnostic: &Diagnostic) -> String {
         let (line, column) = sources.line_column(span.file, span.start);
         let (end_line, _) = sources.line_column(span.file, span.end);
         let file = property(sources.path(span.file));
-        properties.insert(
-            0,
-            format!("file={file},line={line},endLine={end_line},col={column}"),
-        );
+        properties.insert(0, format!("file={file},line={line},endLine={end_line},col={column}"));
     }
-    let help = diagnostic
-        .help
-        .as_ref()
-        .map(|help| format!("\nhelp: {help}"))
-        .unwrap_or_default();
-    format!(
-        "::{command} {}::{}",
-        properties.join(","),
-        data(&(diagnostic.message.clone() + &help))
-    )
+    let help = diagnostic.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    format!("::{command} {}::{}", properties.join(","), data(&(diagnostic.message.clone() + &help)))
 }

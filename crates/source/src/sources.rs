@@ -17,12 +17,7 @@ impl Sources {
     /// The given files; of two with one path the later one stands.
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         let sorted: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
-        Sources {
-            files: sorted
-                .into_iter()
-                .map(|(path, bytes)| (path, bytes.into()))
-                .collect(),
-        }
+        Sources { files: sorted.into_iter().map(|(path, bytes)| (path, bytes.into())).collect() }
     }
 
     /// A world in one string: a line `-- path --` starts a file, what follows is its text.
@@ -31,10 +26,7 @@ impl Sources {
     pub fn from_world(world: &str) -> Self {
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for line in world.split_inclusive('\n') {
-            let header = line
-                .trim_end()
-                .strip_prefix("-- ")
-                .and_then(|rest| rest.strip_suffix(" --"));
+            let header = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
             match (header, files.last_mut()) {
                 (Some(path), _) => files.push((path.trim().to_owned(), Vec::new())),
                 (None, Some((_, text))) => text.extend_from_slice(line.as_bytes()),
@@ -46,27 +38,19 @@ impl Sources {
 
     /// These files with others laid over them: of two with one path, the other's stands.
     pub fn with(&self, others: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        let own = self
-            .files
-            .iter()
-            .map(|(path, bytes)| (path.clone(), bytes.to_vec()));
+        let own = self.files.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec()));
         Sources::new(own.chain(others))
     }
 
     /// The file at exactly this path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let index = self
-            .files
-            .binary_search_by(|(own, _)| own.as_str().cmp(path))
-            .ok()?;
+        let index = self.files.binary_search_by(|(own, _)| own.as_str().cmp(path)).ok()?;
         Some(id(index))
     }
 
     /// The files below a folder (`"data/"`), in the order of their paths.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a str)> {
-        let first = self
-            .files
-            .partition_point(|(path, _)| path.as_str() < folder);
+        let first = self.files.partition_point(|(path, _)| path.as_str() < folder);
         self.files[first..]
             .iter()
             .enumerate()
@@ -98,18 +82,9 @@ impl Sources {
     pub fn line_column(&self, file: FileId, offset: u32) -> (usize, usize) {
         let bytes = self.bytes(file);
         let before = &bytes[..(offset as usize).min(bytes.len())];
-        let line_start = before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |newline| newline + 1);
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        (
-            line,
-            String::from_utf8_lossy(&before[line_start..])
-                .chars()
-                .count()
-                + 1,
-        )
+        (line, String::from_utf8_lossy(&before[line_start..]).chars().count() + 1)
     }
 }
 
@@ -130,17 +105,13 @@ mod tests {
     #[test]
     fn a_world_is_a_string_of_files() {
         let sources = Sources::from_world("-- b.txt --\nsecond\n-- a.txt --\nfirst\nline\n");
-        let read: Vec<_> = sources
-            .iter()
-            .map(|(file, path)| (path, sources.text(file).unwrap()))
-            .collect();
+        let read: Vec<_> = sources.iter().map(|(file, path)| (path, sources.text(file).unwrap())).collect();
         assert_eq!(read, [("a.txt", "first\nline\n"), ("b.txt", "second\n")]);
     }
 
     #[test]
     fn folders_list_only_what_is_below_them() {
-        let sources =
-            Sources::from_world("-- data/a --\n-- data.yaml --\n-- data/b/c --\n-- zeta --\n");
+        let sources = Sources::from_world("-- data/a --\n-- data.yaml --\n-- data/b/c --\n-- zeta --\n");
         let below: Vec<_> = sources.below("data/").map(|(_, path)| path).collect();
         assert_eq!(below, ["data/a", "data/b/c"]);
     }
@@ -156,9 +127,7 @@ mod tests {
     #[test]
     fn plain_paths_stay_below_the_root() {
         assert!(is_plain_path("en/list/index.html"));
-        for bad in [
-            "", "/etc", "../x", "a/../b", "a//b", "a\\b", "c:x", "a/./b", "a\n",
-        ] {
+        for bad in ["", "/etc", "../x", "a/../b", "a//b", "a\\b", "c:x", "a/./b", "a\n"] {
             assert!(!is_plain_path(bad), "{bad:?}");
         }
     }

@@ -24,11 +24,7 @@ impl Span {
     /// The bytes `range` of `file`.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Span {
-            file,
-            start: clamp(range.start),
-            end: clamp(range.end),
-        }
+        Span { file, start: clamp(range.start), end: clamp(range.end) }
     }
 
     /// The bytes as a range.
@@ -60,10 +56,7 @@ impl<T> Spanned<T> {
 
     /// The same place with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned {
-            value: change(self.value),
-            span: self.span,
-        }
+        Spanned { value: change(self.value), span: self.span }
     }
 }
 
@@ -92,19 +85,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                 f.write_str("a value with its place")
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Self::Value, A::Error> {
-                let mut number = || {
-                    parts
-                        .next_element::<u32>()?
-                        .ok_or_else(|| de::Error::custom("no place"))
-                };
+                let mut number = || parts.next_element::<u32>()?.ok_or_else(|| de::Error::custom("no place"));
                 let (file, start, end) = (FileId(number()?), number()?, number()?);
-                let value = parts
-                    .next_element()?
-                    .ok_or_else(|| de::Error::custom("no value"))?;
-                Ok(Spanned {
-                    value,
-                    span: Span { file, start, end },
-                })
+                let value = parts.next_element()?.ok_or_else(|| de::Error::custom("no value"))?;
+                Ok(Spanned { value, span: Span { file, start, end } })
             }
         }
         deserializer.deserialize_tuple_struct(SPANNED, 4, Parts(PhantomData))

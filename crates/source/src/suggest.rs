@@ -5,15 +5,8 @@ pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     let folded = written.to_lowercase();
     known
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&folded, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, name)| {
-            *distance <= (name.chars().count().max(folded.chars().count()) / 3).clamp(1, 3)
-        })
+        .map(|name| (strsim::damerau_levenshtein(&folded, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= (name.chars().count().max(folded.chars().count()) / 3).clamp(1, 3))
         .min()
         .map(|(_, name)| name)
 }
@@ -21,10 +14,7 @@ pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 /// Names that fit into one line of help.
 const FEW: usize = 12;
 
-pub(crate) fn advice<'a>(
-    written: &str,
-    known: impl IntoIterator<Item = &'a str> + Clone,
-) -> Option<String> {
+pub(crate) fn advice<'a>(written: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(name) = closest(written, known.clone()) {
         return Some(format!("did you mean `{name}`?"));
     }
@@ -32,11 +22,7 @@ pub(crate) fn advice<'a>(
     match names.len() {
         0 => None,
         1..=FEW => Some(format!("known are {}", names.join(", "))),
-        more => Some(format!(
-            "known are {} and {} more",
-            names[..FEW].join(", "),
-            more - FEW
-        )),
+        more => Some(format!("known are {} and {} more", names[..FEW].join(", "), more - FEW)),
     }
 }
 

@@ -18,10 +18,7 @@ impl Text {
     /// A text at a place.
     pub fn new(written: &str, span: Span) -> Self {
         let folded: Vec<&str> = written.split_whitespace().collect();
-        Text {
-            source: folded.join(" ").into(),
-            span,
-        }
+        Text { source: folded.join(" ").into(), span }
     }
 }
 
@@ -48,20 +45,10 @@ impl<'de> Deserialize<'de> for Text {
                 f.write_str("a text with its place")
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Text, A::Error> {
-                let mut number = || {
-                    parts
-                        .next_element::<u32>()?
-                        .ok_or_else(|| Error::custom("no place"))
-                };
+                let mut number = || parts.next_element::<u32>()?.ok_or_else(|| Error::custom("no place"));
                 let (file, start, end) = (number()?, number()?, number()?);
-                let written: String = parts
-                    .next_element()?
-                    .ok_or_else(|| Error::custom("no text"))?;
-                let span = Span {
-                    file: crate::span::FileId(file),
-                    start,
-                    end,
-                };
+                let written: String = parts.next_element()?.ok_or_else(|| Error::custom("no text"))?;
+                let span = Span { file: crate::span::FileId(file), start, end };
                 Ok(Spanned::new(written, span).into())
             }
         }

@@ -21,10 +21,7 @@ const DEEPEST: usize = 64;
 pub fn parse_yaml(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
     let text = read_text(sources, file, diagnostics)?;
     let whole = Span::new(file, 0..text.len());
-    if text
-        .lines()
-        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
-    {
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Some(Node::empty(whole));
     }
     let options = serde_saphyr::options! {
@@ -34,11 +31,7 @@ pub fn parse_yaml(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics
     };
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(text, options) {
         Ok(raw) => {
-            let mut reader = Reader {
-                file,
-                text,
-                diagnostics,
-            };
+            let mut reader = Reader { file, text, diagnostics };
             reader.node(raw, 0, Span::new(file, 0..0))
         }
         Err(error) => {
@@ -49,20 +42,12 @@ pub fn parse_yaml(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics
 }
 
 /// The text of a file; bytes that are not UTF-8 become a diagnostic.
-pub(crate) fn read_text<'a>(
-    sources: &'a Sources,
-    file: FileId,
-    diagnostics: &mut Diagnostics,
-) -> Option<&'a str> {
+pub(crate) fn read_text<'a>(sources: &'a Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<&'a str> {
     match sources.text(file) {
         Ok(text) => Some(text),
         Err(offset) => {
             let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text");
-            diagnostics.push(
-                problem
-                    .at(Span::new(file, offset..offset))
-                    .help("save it with the encoding UTF-8"),
-            );
+            diagnostics.push(problem.at(Span::new(file, offset..offset)).help("save it with the encoding UTF-8"));
             None
         }
     }
@@ -71,22 +56,10 @@ pub(crate) fn read_text<'a>(
 fn syntax_error(file: FileId, text: &str, error: &serde_saphyr::Error) -> Diagnostic {
     let error = error.without_snippet();
     let message = error.to_string();
-    let message = message
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.');
-    let start = error
-        .location()
-        .and_then(|place| place.span().byte_offset())
-        .map_or(0, |offset| offset as usize);
-    let start = (0..=start.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0);
-    let end = text[start..]
-        .find('\n')
-        .map_or(text.len(), |length| start + length.clamp(0, 1));
+    let message = message.split(" at line ").next().unwrap_or_default().trim_end_matches('.');
+    let start = error.location().and_then(|place| place.span().byte_offset()).map_or(0, |offset| offset as usize);
+    let start = (0..=start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length.clamp(0, 1));
     Diagnostic::error("yaml-syntax", format!("this is not valid YAML: {message}"))
         .at(Span::new(file, start..end))
         .help("check indentation, quotes and colons just before this place")
@@ -171,17 +144,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn node(
-        &mut self,
-        raw: serde_saphyr::Spanned<Raw>,
-        depth: usize,
-        parent: Span,
-    ) -> Option<Node> {
+    fn node(&mut self, raw: serde_saphyr::Spanned<Raw>, depth: usize, parent: Span) -> Option<Node> {
         let span = self.span(&raw, parent);
         if depth > DEEPEST {
             let problem = format!("values are nested deeper than {DEEPEST} levels");
-            self.diagnostics
-                .push(Diagnostic::error("yaml-too-deep", problem).at(span));
+            self.diagnostics.push(Diagnostic::error("yaml-too-deep", problem).at(span));
             return None;
         }
         let value = match raw.value {
@@ -190,10 +157,7 @@ impl Reader<'_> {
             Raw::Number => Value::Scalar(Scalar::Number(self.text[span.range()].to_owned())),
             Raw::Text(text) => Value::Scalar(Scalar::Text(text)),
             Raw::Sequence(items) => {
-                let items: Vec<Option<Node>> = items
-                    .into_iter()
-                    .map(|item| self.node(item, depth + 1, span))
-                    .collect();
+                let items: Vec<Option<Node>> = items.into_iter().map(|item| self.node(item, depth + 1, span)).collect();
                 Value::Sequence(items.into_iter().collect::<Option<_>>()?)
             }
             Raw::Mapping(entries) => self.mapping(entries, depth, span)?,
@@ -217,8 +181,7 @@ impl Reader<'_> {
             };
             let node = self.node(value, depth + 1, key_span);
             if let Some((first, _)) = read.iter().find(|(own, _)| own.value == key) {
-                let problem =
-                    Diagnostic::error("duplicate-key", format!("`{key}` is written twice"));
+                let problem = Diagnostic::error("duplicate-key", format!("`{key}` is written twice"));
                 let problem = problem.at(key_span).see(first.span, "first written here");
                 self.diagnostics.push(problem.help("keep one of them"));
                 whole = false;
@@ -237,8 +200,7 @@ impl Reader<'_> {
             Raw::Number | Raw::Bool(_) => Some(self.text[span.range()].to_owned()),
             Raw::Null | Raw::Sequence(_) | Raw::Mapping(_) => {
                 let problem = Diagnostic::error("yaml-syntax", "a key has to be one word");
-                self.diagnostics
-                    .push(problem.at(span).help("write `key: value`"));
+                self.diagnostics.push(problem.at(span).help("write `key: value`"));
                 None
             }
         }
@@ -251,10 +213,7 @@ impl Reader<'_> {
             return parent;
         };
         let (start, end) = (start as usize, start as usize + length as usize);
-        if end > self.text.len()
-            || !self.text.is_char_boundary(start)
-            || !self.text.is_char_boundary(end)
-        {
+        if end > self.text.len() || !self.text.is_char_boundary(start) || !self.text.is_char_boundary(end) {
             return parent;
         }
         let trimmed = self.text[start..end].trim_end();

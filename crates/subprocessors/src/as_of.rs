@@ -63,29 +63,14 @@ pub struct Facts<'a> {
 impl Register {
     /// The list on a day.
     pub fn as_of(&self, date: Date) -> List<'_> {
-        let versions = || {
-            self.entities
-                .iter()
-                .flat_map(|entity| &entity.engagements)
-                .flat_map(|own| &own.history)
-        };
-        let announced = versions()
-            .filter_map(|version| version.announced.as_ref())
-            .map(|day| day.value);
+        let versions = || self.entities.iter().flat_map(|entity| &entity.engagements).flat_map(|own| &own.history);
+        let announced = versions().filter_map(|version| version.announced.as_ref()).map(|day| day.value);
         let starts = versions().map(|version| version.start.value);
         let started = starts.clone().filter(|start| start.date() <= date);
         List {
             date,
-            entries: self
-                .entities
-                .iter()
-                .flat_map(|entity| entries(entity, date))
-                .collect(),
-            last_updated: started
-                .clone()
-                .map(Start::date)
-                .chain(announced.filter(|day| *day <= date))
-                .max(),
+            entries: self.entities.iter().flat_map(|entity| entries(entity, date)).collect(),
+            last_updated: started.clone().map(Start::date).chain(announced.filter(|day| *day <= date)).max(),
             in_force: started.max_by_key(|start| start.date()).map(Since::from),
             next_change: starts.map(Start::date).filter(|day| *day > date).min(),
         }
@@ -94,10 +79,7 @@ impl Register {
 
 impl From<Start> for Since {
     fn from(start: Start) -> Self {
-        Since {
-            date: start.date(),
-            at_least: matches!(start, Start::KnownSince(_)),
-        }
+        Since { date: start.date(), at_least: matches!(start, Start::KnownSince(_)) }
     }
 }
 
@@ -108,31 +90,18 @@ fn entries(entity: &Entity, date: Date) -> impl Iterator<Item = Entry<'_>> {
 impl Entity {
     /// Everything the entity does on a day, or did before it: what has ended carries its last facts.
     pub fn entries(&self, date: Date) -> impl Iterator<Item = Entry<'_>> {
-        self.engagements
-            .iter()
-            .filter_map(move |engagement| entry(self, engagement, date))
+        self.engagements.iter().filter_map(move |engagement| entry(self, engagement, date))
     }
 }
 
 /// The engagement on a day, unless it has not begun.
 fn entry<'a>(entity: &'a Entity, engagement: &'a Engagement, date: Date) -> Option<Entry<'a>> {
-    let begun = engagement
-        .history
-        .iter()
-        .take_while(|version| version.start.date() <= date)
-        .count();
+    let begun = engagement.history.iter().take_while(|version| version.start.date() <= date).count();
     let history = &engagement.history[..begun];
     let last = history.last()?;
     // An engagement that ended and began again counts from its latest beginning.
-    let before = if last.ended {
-        &history[..begun - 1]
-    } else {
-        history
-    };
-    let current = before
-        .rsplit(|version| version.ended)
-        .next()
-        .unwrap_or_default();
+    let before = if last.ended { &history[..begun - 1] } else { history };
+    let current = before.rsplit(|version| version.ended).next().unwrap_or_default();
     Some(Entry {
         entity,
         engagement,

@@ -19,7 +19,7 @@ mod as_of;
 pub use as_of::{Entry, Facts, List, Since};
 pub use load::load;
 pub use model::{
-    Category, Contacts, Engagement, Entity, FormerName, Kind, Location, Name, Publisher, Region,
-    Register, Role, Section, Service, Start, Version,
+    Category, Contacts, Engagement, Entity, FormerName, Kind, Location, Name, Publisher, Region, Register, Role,
+    Section, Service, Start, Version,
 };
 pub use values::{Bloc, Country, Date, Mail, Place, Url};

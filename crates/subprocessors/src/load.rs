@@ -18,11 +18,8 @@ pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Register
     let register: Option<RegisterFile> = match sources.find(REGISTER) {
         Some(file) => read(sources, file, &mut units, diagnostics),
         None => {
-            let problem =
-                Diagnostic::error("missing-register", format!("there is no `{REGISTER}`"));
-            diagnostics.push(
-                problem.help("it names the publisher, its services and the sections of the list"),
-            );
+            let problem = Diagnostic::error("missing-register", format!("there is no `{REGISTER}`"));
+            diagnostics.push(problem.help("it names the publisher, its services and the sections of the list"));
             None
         }
     };
@@ -52,44 +49,23 @@ fn entity_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId
         let whole = source::Span::new(file, 0..0);
         let Some(name) = path.strip_prefix(SUBPROCESSORS) else {
             if path != REGISTER && !path.starts_with("data/translations/") {
-                let problem =
-                    Diagnostic::warning("unused-file", format!("`{path}` is not read by anything"));
-                diagnostics.push(
-                    problem
-                        .at(whole)
-                        .help(format!("sub-processors live in `{SUBPROCESSORS}`")),
-                );
+                let problem = Diagnostic::warning("unused-file", format!("`{path}` is not read by anything"));
+                diagnostics.push(problem.at(whole).help(format!("sub-processors live in `{SUBPROCESSORS}`")));
             }
             continue;
         };
-        let Some(id) = name
-            .strip_suffix(".yaml")
-            .or_else(|| name.strip_suffix(".yml"))
-        else {
-            let problem =
-                Diagnostic::warning("unused-file", format!("`{path}` is not read by anything"));
-            diagnostics.push(
-                problem
-                    .at(whole)
-                    .help("a sub-processor's file ends in `.yaml`"),
-            );
+        let Some(id) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
+            let problem = Diagnostic::warning("unused-file", format!("`{path}` is not read by anything"));
+            diagnostics.push(problem.at(whole).help("a sub-processor's file ends in `.yaml`"));
             continue;
         };
         if !resolve::is_id(id) {
             let problem = Diagnostic::error("invalid-id", format!("`{id}` cannot be an id"));
-            diagnostics.push(
-                problem
-                    .at(whole)
-                    .help(format!("rename the file: {}", resolve::ID_HELP)),
-            );
+            diagnostics.push(problem.at(whole).help(format!("rename the file: {}", resolve::ID_HELP)));
         } else if let Some((first, _)) = files.iter().find(|(_, own)| own == id) {
             let problem = Diagnostic::error("duplicate-id", format!("`{id}` has two files"));
             let other = sources.path(*first);
-            diagnostics.push(
-                problem
-                    .at(whole)
-                    .help(format!("the other one is `{other}`: keep one of them")),
-            );
+            diagnostics.push(problem.at(whole).help(format!("the other one is `{other}`: keep one of them")));
         } else {
             files.push((file, id.to_owned()));
         }

@@ -206,14 +206,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in reading order.
-    pub const ALL: [Role; 6] = [
-        Role::Storage,
-        Role::Backup,
-        Role::Failover,
-        Role::Edge,
-        Role::Support,
-        Role::Seat,
-    ];
+    pub const ALL: [Role; 6] = [Role::Storage, Role::Backup, Role::Failover, Role::Edge, Role::Support, Role::Seat];
 
     /// The word as written in the facts.
     pub fn word(self) -> &'static str {

@@ -17,9 +17,7 @@ impl Country {
 
     /// All codes.
     pub fn codes() -> impl Iterator<Item = &'static str> + Clone {
-        celes::Country::get_countries()
-            .into_iter()
-            .map(|country| country.alpha2)
+        celes::Country::get_countries().into_iter().map(|country| country.alpha2)
     }
 
     /// The code: two capital letters.
@@ -106,12 +104,9 @@ impl Mail {
     /// The address, if it looks like one: `someone@host.example`.
     pub fn parse(written: &str) -> Option<Self> {
         let (local, host) = written.rsplit_once('@')?;
-        let local_fits = !local.is_empty()
-            && local
-                .chars()
-                .all(|c| c.is_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c));
-        let label =
-            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+        let local_fits =
+            !local.is_empty() && local.chars().all(|c| c.is_alphanumeric() || ".!#$%&'*+-/=?^_`{|}~".contains(c));
+        let label = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
         let host_fits = host.contains('.') && host.split('.').all(label);
         (local_fits && host_fits).then(|| Mail(written.to_owned()))
     }
@@ -134,11 +129,7 @@ mod tests {
 
     #[test]
     fn only_safe_addresses_are_links() {
-        for good in [
-            "https://example.com/",
-            "https://example.com/a?b#c",
-            "mailto:privacy@example.com",
-        ] {
+        for good in ["https://example.com/", "https://example.com/a?b#c", "mailto:privacy@example.com"] {
             assert!(Url::parse(good).is_some(), "{good}");
         }
         for bad in [

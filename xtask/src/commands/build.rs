@@ -18,25 +18,16 @@ pub struct Arguments {
 }
 
 /// Builds the site in memory and, if nothing is wrong, brings the directory up to date with it.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the summary says how long it took"
-)]
+#[expect(clippy::disallowed_methods, reason = "the summary says how long it took")]
 pub fn run(arguments: &Arguments) -> Result<bool> {
     let start = Instant::now();
     let register = arguments.register.read()?;
     let built = register.build()?;
     terminal::report(&register.sources, &built.diagnostics, Format::Text);
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| register.beside("dist"));
+    let out = arguments.out.clone().unwrap_or_else(|| register.beside("dist"));
     let Some(site) = built.output else {
         let count = terminal::tally(&built.diagnostics).unwrap_or_default();
-        terminal::failed(format!(
-            "{count}: nothing was written, {} is as it was",
-            out.display()
-        ));
+        terminal::failed(format!("{count}: nothing was written, {} is as it was", out.display()));
         return Ok(false);
     };
     let written = disk::write(&site, &out)?;
@@ -44,13 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     Ok(true)
 }
 
-fn summarise(
-    site: &Site,
-    written: &disk::Written,
-    diagnostics: &Diagnostics,
-    out: &Path,
-    time: Duration,
-) {
+fn summarise(site: &Site, written: &disk::Written, diagnostics: &Diagnostics, out: &Path, time: Duration) {
     let warnings = terminal::tally(diagnostics).unwrap_or_else(|| "no warnings".to_owned());
     terminal::success(format!(
         "{}, {}, {} in {}: {warnings}",
@@ -59,15 +44,8 @@ fn summarise(
         size(site.bytes()),
         duration(time),
     ));
-    let disk::Written {
-        written,
-        unchanged,
-        removed,
-    } = written;
-    terminal::more(format!(
-        "{}: {written} files written, {unchanged} unchanged, {removed} removed",
-        out.display()
-    ));
+    let disk::Written { written, unchanged, removed } = written;
+    terminal::more(format!("{}: {written} files written, {unchanged} unchanged, {removed} removed", out.display()));
     terminal::more(format!(
         "look at it: python3 -m http.server --directory {} 8080, then http://127.0.0.1:8080/",
         out.display()

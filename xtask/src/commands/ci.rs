@@ -4,10 +4,7 @@
 //! all that is wrong. A tool that is missing is installed below `target/ci`; where that is not
 //! possible its step is skipped, and says why.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "measures the steps, and empties the one directory that it builds into"
-)]
+#![expect(clippy::disallowed_methods, reason = "measures the steps, and empties the one directory that it builds into")]
 
 use std::env;
 use std::fs;
@@ -86,50 +83,30 @@ fn format(project: &Project) -> Verdict {
 }
 
 fn clippy(project: &Project) -> Verdict {
-    succeed(
-        project
-            .cargo("clippy")
-            .args(["--workspace", "--all-targets", "--", "-D", "warnings"]),
-    )
+    succeed(project.cargo("clippy").args(["--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 /// The one step whose output is shown as it comes: it is long, and it is what people wait for.
 fn tests(project: &Project) -> Verdict {
     // A snapshot that differs is a failure here, never a new file beside the old one.
     let mut tests = project.cargo("test");
-    succeed(
-        tests
-            .arg("--workspace")
-            .env("INSTA_UPDATE", "no")
-            .stdout(Stdio::inherit()),
-    )
+    succeed(tests.arg("--workspace").env("INSTA_UPDATE", "no").stdout(Stdio::inherit()))
 }
 
 fn docs(project: &Project) -> Verdict {
     let mut docs = project.cargo("doc");
-    succeed(
-        docs.args(["--workspace", "--no-deps"])
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    )
+    succeed(docs.args(["--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn licences(project: &Project) -> Verdict {
-    succeed(
-        project
-            .command(cargo_deny(project)?)
-            .args(["check", "licenses", "bans", "sources"]),
-    )
+    succeed(project.command(cargo_deny(project)?).args(["check", "licenses", "bans", "sources"]))
 }
 
 fn advisories(project: &Project) -> Verdict {
     if env::var_os("ANNEX_ADVISORIES").is_none() {
         return skip("needs the advisory database from the network; set ANNEX_ADVISORIES to try");
     }
-    succeed(
-        project
-            .command(cargo_deny(project)?)
-            .args(["check", "advisories"]),
-    )
+    succeed(project.command(cargo_deny(project)?).args(["check", "advisories"]))
 }
 
 fn spelling(project: &Project) -> Verdict {
@@ -143,11 +120,7 @@ fn register(project: &Project) -> Verdict {
         fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
     }
     let mut build = project.cargo("run");
-    succeed(
-        build
-            .args(["--quiet", "--package", "xtask", "--", "build", "--out"])
-            .arg(site),
-    )
+    succeed(build.args(["--quiet", "--package", "xtask", "--", "build", "--out"]).arg(site))
 }
 
 fn html(project: &Project) -> Verdict {
@@ -160,40 +133,24 @@ fn browser(project: &Project) -> Verdict {
     let site = built(project)?;
     let chromium = match env::var_os("CHROMIUM") {
         Some(chosen) => chosen.into(),
-        None => system_program(
-            &["chromium", "chromium-browser", "google-chrome"],
-            "chromium",
-        )?,
+        None => system_program(&["chromium", "chromium-browser", "google-chrome"], "chromium")?,
     };
-    succeed(
-        node(project)?
-            .arg("xtask/ci/browser.mjs")
-            .arg(site)
-            .env("CHROMIUM", chromium),
-    )
+    succeed(node(project)?.arg("xtask/ci/browser.mjs").arg(site).env("CHROMIUM", chromium))
 }
 
 // What the steps need
 
 fn built(project: &Project) -> Verdict<PathBuf> {
     let site = project.site();
-    if site.exists() {
-        Ok(site)
-    } else {
-        skip("nothing was built")
-    }
+    if site.exists() { Ok(site) } else { skip("nothing was built") }
 }
 
 /// Compiled here, without optimisation: a minute, and no registry has a current binary of it.
 fn cargo_deny(project: &Project) -> Verdict<PathBuf> {
     find_or_install("cargo-deny", &project.tools.join("bin"), || {
         let mut install = project.cargo("install");
-        install
-            .args(["--quiet", "--locked", "--debug", "--root"])
-            .arg(&project.tools);
-        install
-            .arg("cargo-deny@0.20.2")
-            .env("CARGO_PROFILE_DEV_DEBUG", "0");
+        install.args(["--quiet", "--locked", "--debug", "--root"]).arg(&project.tools);
+        install.arg("cargo-deny@0.20.2").env("CARGO_PROFILE_DEV_DEBUG", "0");
         install
     })
 }
@@ -202,18 +159,8 @@ fn typos(project: &Project) -> Verdict<PathBuf> {
     let python = project.tools.join("python");
     find_or_install("typos", &python.join("bin"), || {
         let mut install = project.command("python3");
-        install.args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ]);
-        install
-            .arg("--upgrade")
-            .arg("--target")
-            .arg(&python)
-            .arg("typos==1.52.0");
+        install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        install.arg("--upgrade").arg("--target").arg(&python).arg("typos==1.52.0");
         install
     })
 }
@@ -223,21 +170,11 @@ fn node(project: &Project) -> Verdict<Command> {
     let home = project.tools.join("node");
     fs::create_dir_all(&home).with_context(|| format!("cannot make {}", home.display()))?;
     let packages = project.root.join("xtask/ci/package.json");
-    fs::copy(&packages, home.join("package.json"))
-        .with_context(|| format!("cannot copy {}", packages.display()))?;
+    fs::copy(&packages, home.join("package.json")).with_context(|| format!("cannot copy {}", packages.display()))?;
 
     let mut install = project.command("npm");
-    install.args([
-        "install",
-        "--no-package-lock",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-    ]);
-    install_with(
-        install.arg("--prefix").arg(&home),
-        "the packages of xtask/ci/package.json",
-    )?;
+    install.args(["install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    install_with(install.arg("--prefix").arg(&home), "the packages of xtask/ci/package.json")?;
 
     let mut node = project.command("node");
     node.env("NODE_PATH", home.join("node_modules"));
@@ -265,18 +202,9 @@ fn system_program(names: &[&str], package: &str) -> Verdict<PathBuf> {
     if on_path("apt-get").is_none() || !is_root() {
         return skip(&format!("`{}` is not installed", names[0]));
     }
-    install_with(
-        Command::new("apt-get").args(["update", "--quiet"]),
-        "the list of packages",
-    )?;
+    install_with(Command::new("apt-get").args(["update", "--quiet"]), "the list of packages")?;
     let mut install = Command::new("apt-get");
-    install.args([
-        "install",
-        "--yes",
-        "--quiet",
-        "--no-install-recommends",
-        package,
-    ]);
+    install.args(["install", "--yes", "--quiet", "--no-install-recommends", package]);
     install_with(install.env("DEBIAN_FRONTEND", "noninteractive"), package)?;
     find().map_or_else(|| skip(&format!("`{package}` holds no `{}`", names[0])), Ok)
 }
@@ -284,18 +212,14 @@ fn system_program(names: &[&str], package: &str) -> Verdict<PathBuf> {
 /// What cannot be installed is no fault of the change that is being checked.
 fn install_with(command: &mut Command, what: &str) -> Verdict {
     succeed(command).map_err(|objection| match objection {
-        Objection::Failed(why) => {
-            Objection::Skipped(format!("could not install {what}\n{}", why.trim_end()))
-        }
+        Objection::Failed(why) => Objection::Skipped(format!("could not install {what}\n{}", why.trim_end())),
         skipped @ Objection::Skipped(_) => skipped,
     })
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 fn is_root() -> bool {
@@ -313,9 +237,7 @@ struct Project {
 
 impl Project {
     fn at(root: &Path) -> anyhow::Result<Self> {
-        let root = root
-            .canonicalize()
-            .with_context(|| format!("cannot find {}", root.display()))?;
+        let root = root.canonicalize().with_context(|| format!("cannot find {}", root.display()))?;
         let tools = root.join("target/ci");
         Ok(Self { root, tools })
     }
@@ -342,27 +264,12 @@ impl Project {
 fn succeed(command: &mut Command) -> Verdict {
     let program = command.get_program().display().to_string();
     let child = command.stdin(Stdio::null()).stderr(Stdio::piped());
-    let output = child
-        .output()
-        .with_context(|| format!("cannot run `{program}`"))?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(Objection::Failed(text(&output)))
-    }
+    let output = child.output().with_context(|| format!("cannot run `{program}`"))?;
+    if output.status.success() { Ok(()) } else { Err(Objection::Failed(text(&output))) }
 }
 
-fn text(
-    Output {
-        stdout,
-        stderr,
-        status,
-    }: &Output,
-) -> String {
-    let (stdout, stderr) = (
-        String::from_utf8_lossy(stdout),
-        String::from_utf8_lossy(stderr),
-    );
+fn text(Output { stdout, stderr, status }: &Output) -> String {
+    let (stdout, stderr) = (String::from_utf8_lossy(stdout), String::from_utf8_lossy(stderr));
     format!("{stdout}{stderr}{status}")
 }
 

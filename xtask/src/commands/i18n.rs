@@ -25,14 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     for (tag, forms) in &translations.locales {
         for (path, units) in catalogues(&translations, tag) {
             let mut diagnostics = Diagnostics::new();
-            match merged(
-                &register.sources,
-                &path,
-                units,
-                &translations,
-                (tag, *forms),
-                &mut diagnostics,
-            ) {
+            match merged(&register.sources, &path, units, &translations, (tag, *forms), &mut diagnostics) {
                 Some(text) if unchanged(&register.sources, &path, &text) => {}
                 Some(text) => {
                     disk::replace(&register.root.join(&path), text.as_bytes())?;
@@ -51,10 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
 fn catalogues<'a>(translations: &'a Translations, tag: &str) -> [(String, &'a [Unit]); 2] {
     [
         (format!("data/translations/{tag}.po"), &translations.facts),
-        (
-            format!("{}translations/{tag}.po", translations.theme),
-            &translations.interface,
-        ),
+        (format!("{}translations/{tag}.po", translations.theme), &translations.interface),
     ]
 }
 
@@ -72,16 +62,9 @@ fn merged(
         None => po::Catalogue::default(),
     };
     let place = |unit: &Unit| sources.path(unit.text.span.file).to_owned();
-    Some(po::write(&translations.merge(
-        old,
-        units,
-        (tag, forms),
-        place,
-    )))
+    Some(po::write(&translations.merge(old, units, (tag, forms), place)))
 }
 
 fn unchanged(sources: &Sources, path: &str, text: &str) -> bool {
-    sources
-        .find(path)
-        .is_some_and(|file| sources.text(file) == Ok(text))
+    sources.find(path).is_some_and(|file| sources.text(file) == Ok(text))
 }

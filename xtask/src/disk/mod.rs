@@ -16,15 +16,11 @@ use anyhow::Context as _;
 use std::path::Path;
 
 /// Replaces one file, as a whole or not at all.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the shell writes; the file is renamed into place"
-)]
+#[expect(clippy::disallowed_methods, reason = "the shell writes; the file is renamed into place")]
 pub fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let shown = path.display();
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create the folder of `{shown}`"))?;
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot create the folder of `{shown}`"))?;
     }
     let temporary = path.with_extension("annex-new");
     std::fs::write(&temporary, bytes).with_context(|| format!("cannot write `{shown}`"))?;

@@ -8,8 +8,7 @@ use std::path::Path;
 pub fn plain(start: &str, below: &Path) -> Result<String, String> {
     let parts: Option<Vec<&str>> = below.iter().map(OsStr::to_str).collect();
     let name = parts.map(|parts| [&[start], &parts[..]].concat().join("/"));
-    name.filter(|name| is_plain_path(name))
-        .ok_or_else(|| shown(&Path::new(start).join(below)))
+    name.filter(|name| is_plain_path(name)).ok_or_else(|| shown(&Path::new(start).join(below)))
 }
 
 /// A path that does to a terminal nothing but be read.

@@ -34,10 +34,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 /// # Errors
 /// When there is no register at `root`, or when the disk cannot be read.
 pub fn read(root: &Path) -> Result<(Sources, Diagnostics)> {
-    let mut reading = Reading {
-        root: find_root(root)?,
-        ..Reading::default()
-    };
+    let mut reading = Reading { root: find_root(root)?, ..Reading::default() };
     reading.visit(&reading.root.join(CONFIG), CONFIG, &[])?;
     for folder in FOLDERS {
         let place = reading.root.join(folder);
@@ -50,8 +47,7 @@ pub fn read(root: &Path) -> Result<(Sources, Diagnostics)> {
 
 /// The root without links in its path: what every link is measured against.
 fn find_root(root: &Path) -> Result<PathBuf> {
-    const LOOK: &str =
-        "the root of a register holds `config.toml` and the folders `data`, `content` and `themes`";
+    const LOOK: &str = "the root of a register holds `config.toml` and the folders `data`, `content` and `themes`";
     let shown = root.display();
     match fs::canonicalize(root) {
         Ok(found) if !found.is_dir() => bail!("`{shown}` is not a folder; {LOOK}"),
@@ -100,10 +96,7 @@ impl Reading {
             .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.file_name()));
         while let Some(entry) = walk.next() {
             let entry = entry.with_context(|| cannot_read(place))?;
-            let below = entry
-                .path()
-                .strip_prefix(place)
-                .expect("a walk stays below its start");
+            let below = entry.path().strip_prefix(place).expect("a walk stays below its start");
             let is_folder = entry.file_type().is_dir();
             match paths::plain(path, below) {
                 Ok(_) if is_folder => {}
@@ -143,11 +136,7 @@ impl Reading {
                 return Ok(());
             }
         };
-        if target.is_dir() {
-            self.walk(&target, path, &links)
-        } else {
-            self.visit(&target, path, &links)
-        }
+        if target.is_dir() { self.walk(&target, path, &links) } else { self.visit(&target, path, &links) }
     }
 }
 
@@ -170,11 +159,7 @@ fn take(place: &Path, path: &str, metadata: &Metadata) -> Result<Result<Vec<u8>,
     let bytes = read_up_to(place, LARGEST + 1).with_context(|| cannot_read(place))?;
     // Some files do not tell their size, or grow while they are read.
     let is_small = bytes.len() as u64 <= LARGEST;
-    Ok(if is_small {
-        Ok(bytes)
-    } else {
-        Err(refused::size(path, LARGEST))
-    })
+    Ok(if is_small { Ok(bytes) } else { Err(refused::size(path, LARGEST)) })
 }
 
 fn read_up_to(path: &Path, limit: u64) -> io::Result<Vec<u8>> {

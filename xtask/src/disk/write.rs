@@ -7,10 +7,7 @@
 //! promise is about killed builds, not about a machine that loses power: nothing waits for the disk
 //! to settle. Even then the next build repairs what was torn, as it compares bytes.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is where the disk is touched"
-)]
+#![expect(clippy::disallowed_methods, reason = "this is where the disk is touched")]
 
 mod claim;
 mod marker;
@@ -71,25 +68,17 @@ fn write_with(site: &Site, out: &Path, step: Step) -> Result<Written> {
         removed = carry_out(&plan, directory)?;
     }
     marker.settle()?;
-    Ok(Written {
-        written: plan.changed.len(),
-        unchanged: plan.unchanged,
-        removed,
-    })
+    Ok(Written { written: plan.changed.len(), unchanged: plan.unchanged, removed })
 }
 
 /// A site that no file system could hold, or that would take our own names.
 fn refuse_impossible(site: &Site) -> Result<()> {
     for (path, _) in site.files() {
         if names::is_reserved(path) {
-            bail!(
-                "`{path}` cannot be written: names in `.annex` belong to Annex; choose another name"
-            );
+            bail!("`{path}` cannot be written: names in `.annex` belong to Annex; choose another name");
         }
         if let Some(folder) = names::folders(path).find(|folder| site.get(folder).is_some()) {
-            bail!(
-                "`{folder}` cannot be both a file and the folder of `{path}`; rename one of them"
-            );
+            bail!("`{folder}` cannot be both a file and the folder of `{path}`; rename one of them");
         }
     }
     Ok(())
@@ -112,9 +101,7 @@ fn carry_out(plan: &Plan, directory: Directory) -> Result<usize> {
 }
 
 fn replace(files: &[(&str, &File)], directory: Directory) -> Result<()> {
-    files
-        .par_iter()
-        .try_for_each(|(path, file)| directory.replace(path, &file.bytes))
+    files.par_iter().try_for_each(|(path, file)| directory.replace(path, &file.bytes))
 }
 
 /// Removes files, pages first as they refer to the others, then the folders which that emptied;
@@ -126,11 +113,7 @@ fn remove<'a>(paths: impl Iterator<Item = &'a str>, directory: Directory) -> Res
         let was_there = directory.remove(path)?;
         removed += usize::from(was_there && !names::is_reserved(path));
     }
-    let folders: BTreeSet<_> = pages
-        .iter()
-        .chain(&others)
-        .flat_map(|path| names::folders(path))
-        .collect();
+    let folders: BTreeSet<_> = pages.iter().chain(&others).flat_map(|path| names::folders(path)).collect();
     // Backwards, a folder comes after what is in it.
     for folder in folders.into_iter().rev() {
         directory.remove_folder_if_empty(folder)?;

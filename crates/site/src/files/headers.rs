@@ -16,10 +16,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; scri
 const SECURITY: [(&str, &str); 6] = [
     ("Content-Security-Policy", POLICY),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    (
-        "Permissions-Policy",
-        "camera=(), geolocation=(), microphone=(), payment=()",
-    ),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -31,53 +28,24 @@ const FRESH: &str = "public, max-age=0, must-revalidate";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// The file of a host. `data` are the machine-readable files that other sites may read.
-pub(crate) fn file(
-    host: &Host,
-    routes: &Routes,
-    data: &[String],
-    diagnostics: &mut Diagnostics,
-) -> String {
+pub(crate) fn file(host: &Host, routes: &Routes, data: &[String], diagnostics: &mut Diagnostics) -> String {
     let base = &host.base_path;
-    let mut rules: Vec<(String, Vec<(&str, &str)>)> = vec![
-        (format!("{base}/*"), SECURITY.to_vec()),
-        (format!("{base}/assets/*"), vec![("Cache-Control", FOREVER)]),
-    ];
-    let mut fresh: Vec<String> = host
-        .locales
-        .iter()
-        .map(|locale| format!("{}*", routes.locale_path(*locale)))
-        .collect();
+    let mut rules: Vec<(String, Vec<(&str, &str)>)> =
+        vec![(format!("{base}/*"), SECURITY.to_vec()), (format!("{base}/assets/*"), vec![("Cache-Control", FOREVER)])];
+    let mut fresh: Vec<String> =
+        host.locales.iter().map(|locale| format!("{}*", routes.locale_path(*locale))).collect();
     fresh.retain(|path| *path != format!("{base}/*"));
     fresh.push(format!("{base}/"));
-    rules.extend(
-        fresh
-            .into_iter()
-            .map(|path| (path, vec![("Cache-Control", FRESH)])),
-    );
-    rules.extend(
-        data.iter()
-            .map(|path| (path.clone(), vec![("Access-Control-Allow-Origin", "*")])),
-    );
+    rules.extend(fresh.into_iter().map(|path| (path, vec![("Cache-Control", FRESH)])));
+    rules.extend(data.iter().map(|path| (path.clone(), vec![("Access-Control-Allow-Origin", "*")])));
     if rules.len() > MOST {
-        let message = format!(
-            "{} header rules are more than the {MOST} that Cloudflare Pages reads",
-            rules.len()
-        );
-        diagnostics.push(
-            Diagnostic::error("too-many-headers", message)
-                .help("give some locales a host of their own"),
-        );
+        let message = format!("{} header rules are more than the {MOST} that Cloudflare Pages reads", rules.len());
+        diagnostics.push(Diagnostic::error("too-many-headers", message).help("give some locales a host of their own"));
     }
-    rules
-        .into_iter()
-        .map(|(path, headers)| rule(&path, &headers))
-        .collect()
+    rules.into_iter().map(|(path, headers)| rule(&path, &headers)).collect()
 }
 
 fn rule(path: &str, headers: &[(&str, &str)]) -> String {
-    let lines: String = headers
-        .iter()
-        .map(|(name, value)| format!("  {name}: {value}\n"))
-        .collect();
+    let lines: String = headers.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
     format!("{path}\n{lines}\n")
 }

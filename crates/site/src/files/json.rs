@@ -92,19 +92,9 @@ struct Spot {
 }
 
 /// The list in the language of a locale, or, without one, in the source language and without labels.
-pub(crate) fn file(
-    inputs: &Inputs,
-    routes: &Routes,
-    list: &List<'_>,
-    locale: Option<usize>,
-) -> Vec<u8> {
+pub(crate) fn file(inputs: &Inputs, routes: &Routes, list: &List<'_>, locale: Option<usize>) -> Vec<u8> {
     let words = inputs.localizer(locale.unwrap_or(0));
-    let writer = Writer {
-        inputs,
-        routes,
-        words,
-        locale,
-    };
+    let writer = Writer { inputs, routes, words, locale };
     let document = writer.document(list);
     serde_json::to_vec(&document).expect("a list has only strings and truth values")
 }
@@ -121,18 +111,9 @@ impl<'a> Writer<'a> {
         let register = &self.inputs.register;
         Document {
             schema: SCHEMA,
-            language: self
-                .locale
-                .map(|locale| self.inputs.languages[locale].tag.as_str()),
+            language: self.locale.map(|locale| self.inputs.languages[locale].tag.as_str()),
             publisher: &register.publisher.name,
-            services: register
-                .services
-                .iter()
-                .map(|own| Service {
-                    id: &own.id,
-                    name: &own.name,
-                })
-                .collect(),
+            services: register.services.iter().map(|own| Service { id: &own.id, name: &own.name }).collect(),
             last_updated: list.last_updated.map(|date| date.to_string()),
             in_force_since: list.in_force.map(day),
             next_change: list.next_change.map(|date| date.to_string()),
@@ -158,11 +139,7 @@ impl<'a> Writer<'a> {
                 .map(|own| &register.data_categories[*own])
                 .map(|own| self.labelled(&own.id, &own.name))
                 .collect(),
-            locations: facts
-                .locations
-                .iter()
-                .map(|location| self.place(location))
-                .collect(),
+            locations: facts.locations.iter().map(|location| self.place(location)).collect(),
             assurances: facts
                 .assurances
                 .iter()
@@ -175,12 +152,7 @@ impl<'a> Writer<'a> {
 
     fn party(&self, entry: &'a Entry<'a>) -> Party<'_> {
         let entity = entry.entity;
-        let position = self
-            .inputs
-            .register
-            .entities
-            .iter()
-            .position(|own| own.id == entity.id);
+        let position = self.inputs.register.entities.iter().position(|own| own.id == entity.id);
         let page = self.locale.zip(position.filter(|_| entity.is_legal()));
         let (name, class) = match &entity.name {
             Name::Legal(name) => (Some(name.value.as_str()), None),
@@ -193,16 +165,12 @@ impl<'a> Writer<'a> {
             kind: entity.kind.map(kind),
             website: entity.website.as_ref().map(|url| url.as_str()),
             subprocessors: entity.subprocessors.as_ref().map(|url| url.as_str()),
-            page: page
-                .map(|(locale, position)| self.routes.absolute(locale, PageId::Entity(position))),
+            page: page.map(|(locale, position)| self.routes.absolute(locale, PageId::Entity(position))),
         }
     }
 
     fn labelled(&self, id: &'a str, text: &source::Text) -> Labelled<'a> {
-        Labelled {
-            id,
-            label: self.locale.map(|_| self.words.plain(text)),
-        }
+        Labelled { id, label: self.locale.map(|_| self.words.plain(text)) }
     }
 
     fn place(&self, location: &Location) -> Where<'_> {
@@ -225,10 +193,7 @@ impl<'a> Writer<'a> {
 }
 
 fn day(since: Since) -> Day {
-    Day {
-        date: since.date.to_string(),
-        at_least: since.at_least,
-    }
+    Day { date: since.date.to_string(), at_least: since.at_least }
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -27,19 +27,8 @@ pub(crate) fn file(site: &Site) -> Vec<u8> {
     let all: Vec<_> = site.files().collect();
     let files = all
         .into_par_iter()
-        .map(|(path, file)| {
-            (
-                path,
-                Seal {
-                    sha256: hex(&Sha256::digest(&file.bytes)),
-                    bytes: file.bytes.len(),
-                },
-            )
-        })
+        .map(|(path, file)| (path, Seal { sha256: hex(&Sha256::digest(&file.bytes)), bytes: file.bytes.len() }))
         .collect();
-    let manifest = Manifest {
-        schema: "annex/manifest/1",
-        files,
-    };
+    let manifest = Manifest { schema: "annex/manifest/1", files };
     serde_json::to_vec(&manifest).expect("a manifest has only strings and numbers")
 }

@@ -9,12 +9,7 @@ use std::collections::BTreeMap;
 const MOST: usize = 2000;
 
 /// The file of a host. Old addresses that two lists claim, or that lead in a circle, are reported.
-pub(crate) fn file(
-    host: &Host,
-    config: &Config,
-    routes: &Routes,
-    diagnostics: &mut Diagnostics,
-) -> String {
+pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &mut Diagnostics) -> String {
     let mut lines: BTreeMap<String, String> = BTreeMap::new();
     let mut claimed: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     for locale in host.locales.iter().copied() {
@@ -22,18 +17,10 @@ pub(crate) fn file(
         for old in &config.locales[locale].redirects {
             let from = format!("{}{}", host.base_path, old.value);
             if from == target {
-                let problem = Diagnostic::error(
-                    "redirect-loop",
-                    format!("`{old}` is the address of the list itself"),
-                );
-                diagnostics.push(
-                    problem
-                        .at(old.span)
-                        .help("name an old address, or delete the line"),
-                );
+                let problem = Diagnostic::error("redirect-loop", format!("`{old}` is the address of the list itself"));
+                diagnostics.push(problem.at(old.span).help("name an old address, or delete the line"));
             } else if let Some(first) = claimed.insert(from.clone(), old) {
-                let problem =
-                    Diagnostic::error("duplicate-path", format!("`{old}` would lead to two lists"));
+                let problem = Diagnostic::error("duplicate-path", format!("`{old}` would lead to two lists"));
                 let problem = problem.at(old.span).see(first.span, "the other one");
                 diagnostics.push(problem.help("keep it with one of the locales of this host"));
             } else {
@@ -46,17 +33,8 @@ pub(crate) fn file(
         }
     }
     if lines.len() > MOST {
-        let message = format!(
-            "{} redirects are more than the {MOST} that Cloudflare Pages reads",
-            lines.len()
-        );
-        diagnostics.push(
-            Diagnostic::error("too-many-redirects", message)
-                .help("shorten `redirects` in config.toml"),
-        );
+        let message = format!("{} redirects are more than the {MOST} that Cloudflare Pages reads", lines.len());
+        diagnostics.push(Diagnostic::error("too-many-redirects", message).help("shorten `redirects` in config.toml"));
     }
-    lines
-        .into_iter()
-        .map(|(from, to)| format!("{from} {to} 301\n"))
-        .collect()
+    lines.into_iter().map(|(from, to)| format!("{from} {to} 301\n")).collect()
 }

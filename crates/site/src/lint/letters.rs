@@ -16,14 +16,8 @@ pub(super) fn check(text: &str, span: Span, diagnostics: &mut Diagnostics) {
     if let Some(problem) = lone_latin_capital(text) {
         diagnostics.push(problem.at(span));
     }
-    if let Some(accent) = text
-        .chars()
-        .find(|c| matches!(c, '\u{384}' | '\u{385}' | '\u{b4}' | '\u{a8}'))
-    {
-        let message = format!(
-            "a stray accent U+{:04X} stands without its letter",
-            accent as u32
-        );
+    if let Some(accent) = text.chars().find(|c| matches!(c, '\u{384}' | '\u{385}' | '\u{b4}' | '\u{a8}')) {
+        let message = format!("a stray accent U+{:04X} stands without its letter", accent as u32);
         let problem = Diagnostic::warning("stray-accent", message).at(span);
         diagnostics.push(problem.help("delete it, or write the accented letter itself"));
     }
@@ -38,24 +32,16 @@ fn micro_sign(word: &str) -> Option<Diagnostic> {
 }
 
 fn mixed_scripts(word: &str) -> Option<Diagnostic> {
-    let alphabets = [
-        (Script::Latin, "Latin"),
-        (Script::Greek, "Greek"),
-        (Script::Cyrillic, "Cyrillic"),
-    ];
+    let alphabets = [(Script::Latin, "Latin"), (Script::Greek, "Greek"), (Script::Cyrillic, "Cyrillic")];
     let used: Vec<&str> = alphabets
         .into_iter()
         .filter(|(script, _)| word.chars().any(|c| c.script() == *script))
         .map(|(_, name)| name)
         .collect();
     (used.len() > 1).then(|| {
-        let letters: Vec<String> = word
-            .chars()
-            .map(|c| format!("{c} U+{:04X}", c as u32))
-            .collect();
+        let letters: Vec<String> = word.chars().map(|c| format!("{c} U+{:04X}", c as u32)).collect();
         let message = format!("`{word}` mixes {} letters", used.join(" and "));
-        Diagnostic::warning("mixed-scripts", message)
-            .help(format!("its letters are {}", letters.join(", ")))
+        Diagnostic::warning("mixed-scripts", message).help(format!("its letters are {}", letters.join(", ")))
     })
 }
 
@@ -68,15 +54,9 @@ fn lone_latin_capital(text: &str) -> Option<Diagnostic> {
         let lone = word.chars().count() == 1 && "ABEHIKMNOPTXYZ".contains(*word);
         let script = next.chars().next()?.script();
         (lone && matches!(script, Script::Greek | Script::Cyrillic)).then(|| {
-            let message = format!(
-                "a Latin `{word}` stands before the {} word `{next}`",
-                script.full_name()
-            );
+            let message = format!("a Latin `{word}` stands before the {} word `{next}`", script.full_name());
             let problem = Diagnostic::warning("mixed-scripts", message);
-            problem.help(format!(
-                "write the {} letter that looks the same",
-                script.full_name()
-            ))
+            problem.help(format!("write the {} letter that looks the same", script.full_name()))
         })
     })
 }

@@ -27,6 +27,5 @@ pub(crate) fn check_translation(text: &str, span: source::Span, diagnostics: &mu
 
 /// The words of a text: runs of letters and the marks on them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c))
-        .filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c)).filter(|word| !word.is_empty())
 }

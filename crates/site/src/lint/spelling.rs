@@ -14,17 +14,12 @@ pub(super) fn check(text: &str, span: Span, register: &Register, diagnostics: &m
         let Name::Legal(name) = &entity.name else {
             continue;
         };
-        let Some(own) = words(name)
-            .next()
-            .filter(|own| own.chars().count() >= SHORTEST)
-        else {
+        let Some(own) = words(name).next().filter(|own| own.chars().count() >= SHORTEST) else {
             continue;
         };
         for word in words(text).filter(|word| differs_slightly(word, own)) {
             let message = format!("`{word}` is spelled `{own}` in the legal name `{name}`");
-            let problem = Diagnostic::warning("vendor-spelling", message)
-                .at(span)
-                .see(name.span, "the legal name");
+            let problem = Diagnostic::warning("vendor-spelling", message).at(span).see(name.span, "the legal name");
             diagnostics.push(problem.help(format!("write `{own}`")));
         }
     }

@@ -25,10 +25,5 @@ pub(crate) fn view(
         alternates_html,
         noindex: false,
     };
-    PageView {
-        head,
-        languages,
-        fallback_html: None,
-        page,
-    }
+    PageView { head, languages, fallback_html: None, page }
 }

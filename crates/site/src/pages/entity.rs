@@ -7,11 +7,7 @@ use crate::view::{EngagementView, EntityView, HeadView, Line, PageView};
 use subprocessors::{Entity, Entry, Kind, Since};
 
 /// The page of an entity, by its position in the register.
-pub(crate) fn view(
-    scene: &Scene<'_>,
-    position: usize,
-    alternates_html: String,
-) -> PageView<EntityView> {
+pub(crate) fn view(scene: &Scene<'_>, position: usize, alternates_html: String) -> PageView<EntityView> {
     let entity = &scene.inputs.register.entities[position];
     let words = &scene.words;
     let name = Filling::name(entity.name.source());
@@ -22,23 +18,13 @@ pub(crate) fn view(
         status: status(scene, &entries, since),
         facts: facts(scene, entity),
         website: entity.website.as_ref().map(|url| url.as_str().to_owned()),
-        subprocessors: entity
-            .subprocessors
-            .as_ref()
-            .map(|url| url.as_str().to_owned()),
-        engagements: entries
-            .iter()
-            .map(|entry| engagement(scene, entry))
-            .collect(),
+        subprocessors: entity.subprocessors.as_ref().map(|url| url.as_str().to_owned()),
+        engagements: entries.iter().map(|entry| engagement(scene, entry)).collect(),
     };
     let head = HeadView {
         title: words.label("entity_title", &[("name", name.clone())]),
         description: Some(words.label("entity_description", &[("name", name)])),
-        canonical: Some(
-            scene
-                .routes
-                .absolute(scene.locale, PageId::Entity(position)),
-        ),
+        canonical: Some(scene.routes.absolute(scene.locale, PageId::Entity(position))),
         alternates_html,
         noindex: false,
     };
@@ -54,21 +40,16 @@ fn status(scene: &Scene<'_>, entries: &[Entry<'_>], since: Option<Since>) -> Vec
 
 fn facts(scene: &Scene<'_>, entity: &Entity) -> Vec<Line> {
     let legal = Some(scene.line("legal_name", Filling::name(entity.name.source()).html));
-    let kind = entity
-        .kind
-        .map(|kind| scene.line("kind", kind_html(scene, kind)));
+    let kind = entity.kind.map(|kind| scene.line("kind", kind_html(scene, kind)));
     let former: Vec<String> = entity
         .former_names
         .iter()
         .map(|own| {
             let (name, date) = (Filling::name(&own.name), scene.words.date(own.until));
-            scene
-                .words
-                .ui("former_name", &[("name", name), ("date", date)])
+            scene.words.ui("former_name", &[("name", name), ("date", date)])
         })
         .collect();
-    let former = (!former.is_empty())
-        .then(|| scene.line("former_names", scene.words.language.list(&former)));
+    let former = (!former.is_empty()).then(|| scene.line("former_names", scene.words.language.list(&former)));
     legal.into_iter().chain(former).chain(kind).collect()
 }
 
@@ -88,13 +69,8 @@ fn engagement(scene: &Scene<'_>, entry: &Entry<'_>) -> EngagementView {
     let list_url = scene.routes.path(scene.locale, PageId::List);
     EngagementView {
         service_html: Filling::name(&register.services[entry.engagement.service].name).html,
-        section_html: scene
-            .words
-            .html(&scene.inputs.content.sections[section].title),
-        row_url: entry
-            .ended
-            .is_none()
-            .then(|| format!("{list_url}#{anchor}")),
+        section_html: scene.words.html(&scene.inputs.content.sections[section].title),
+        row_url: entry.ended.is_none().then(|| format!("{list_url}#{anchor}")),
         facts: scene.facts(entry, &[]),
         history: history(scene, entry),
         anchor: entry.engagement.id.value.clone(),
@@ -104,9 +80,7 @@ fn engagement(scene: &Scene<'_>, entry: &Entry<'_>) -> EngagementView {
 /// When the engagement began, changed and ended, once there is more to say than its beginning.
 fn history(scene: &Scene<'_>, entry: &Entry<'_>) -> Vec<Line> {
     let versions = entry.engagement.history.iter().enumerate();
-    let past: Vec<_> = versions
-        .filter(|(_, version)| version.start.date() <= scene.list.date)
-        .collect();
+    let past: Vec<_> = versions.filter(|(_, version)| version.start.date() <= scene.list.date).collect();
     if past.len() < 2 {
         return Vec::new();
     }
@@ -117,10 +91,7 @@ fn history(scene: &Scene<'_>, entry: &Entry<'_>) -> Vec<Line> {
     };
     past.into_iter()
         .map(|(position, version)| {
-            scene.line(
-                key(position, version.ended),
-                scene.words.since(version.start.value.into()),
-            )
+            scene.line(key(position, version.ended), scene.words.since(version.start.value.into()))
         })
         .collect()
 }

@@ -9,42 +9,23 @@ use subprocessors::{Entry, Name};
 /// The list in the language of a scene.
 pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListView> {
     let (words, content) = (&scene.words, &scene.inputs.content);
-    let sections: Vec<SectionView> = (0..scene.inputs.register.sections.len())
-        .map(|own| section(scene, own))
-        .collect();
+    let sections: Vec<SectionView> = (0..scene.inputs.register.sections.len()).map(|own| section(scene, own)).collect();
     let related = content.related.as_ref().map(|document| RelatedView {
         title_html: words.html(&document.title),
         prose_html: words.prose(&document.prose),
     });
     let list = ListView {
         heading_html: words.html(&content.list.title),
-        status: scene.status(
-            scene.list.last_updated,
-            scene.list.in_force,
-            scene.list.next_change,
-        ),
+        status: scene.status(scene.list.last_updated, scene.list.in_force, scene.list.next_change),
         contents: contents(scene, &sections, related.as_ref()),
         intro_html: words.prose(&content.list.prose),
         sections,
         related,
-        demo: scene
-            .inputs
-            .config
-            .demo
-            .as_ref()
-            .map(|url| url.as_str().to_owned()),
+        demo: scene.inputs.config.demo.as_ref().map(|url| url.as_str().to_owned()),
     };
     let head = HeadView {
-        title: format!(
-            "{} · {}",
-            words.plain(&content.list.title),
-            scene.inputs.register.publisher.name
-        ),
-        description: content
-            .list
-            .description
-            .as_ref()
-            .map(|text| words.plain(text)),
+        title: format!("{} · {}", words.plain(&content.list.title), scene.inputs.register.publisher.name),
+        description: content.list.description.as_ref().map(|text| words.plain(text)),
         canonical: Some(scene.routes.absolute(scene.locale, PageId::List)),
         alternates_html,
         noindex: false,
@@ -52,54 +33,25 @@ pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListV
     scene.page(PageId::List, head, list)
 }
 
-fn contents(
-    scene: &Scene<'_>,
-    sections: &[SectionView],
-    related: Option<&RelatedView>,
-) -> Vec<AnchorView> {
+fn contents(scene: &Scene<'_>, sections: &[SectionView], related: Option<&RelatedView>) -> Vec<AnchorView> {
     let headings = &scene.inputs.content.list.prose.headings;
-    let anchor = |anchor: &str, title_html: String| AnchorView {
-        anchor: anchor.to_owned(),
-        title_html,
-    };
-    let headings = headings
-        .iter()
-        .map(|(own, title)| anchor(own, scene.words.inline(title)));
-    let tables = sections
-        .iter()
-        .map(|section| anchor(&section.id, section.title_html.clone()));
+    let anchor = |anchor: &str, title_html: String| AnchorView { anchor: anchor.to_owned(), title_html };
+    let headings = headings.iter().map(|(own, title)| anchor(own, scene.words.inline(title)));
+    let tables = sections.iter().map(|section| anchor(&section.id, section.title_html.clone()));
     let related = related.map(|own| anchor("related", own.title_html.clone()));
     headings.chain(tables).chain(related).collect()
 }
 
 fn section(scene: &Scene<'_>, section: usize) -> SectionView {
     let document = &scene.inputs.content.sections[section];
-    let mut entries: Vec<&Entry<'_>> = scene
-        .list
-        .entries
-        .iter()
-        .filter(|entry| entry.engagement.section == section)
-        .collect();
-    entries.sort_by(|a, b| {
-        scene
-            .words
-            .language
-            .compare(&name(scene, a), &name(scene, b))
-    });
+    let mut entries: Vec<&Entry<'_>> =
+        scene.list.entries.iter().filter(|entry| entry.engagement.section == section).collect();
+    entries.sort_by(|a, b| scene.words.language.compare(&name(scene, a), &name(scene, b)));
     let said = said_of_all(&entries);
     let title_html = scene.words.html(&document.title);
-    let has_places = entries
-        .iter()
-        .any(|entry| !entry.facts.locations.is_empty());
-    let caption = if has_places {
-        "caption"
-    } else {
-        "caption_short"
-    };
-    let title = Filling {
-        plain: scene.words.plain(&document.title),
-        html: title_html.clone(),
-    };
+    let has_places = entries.iter().any(|entry| !entry.facts.locations.is_empty());
+    let caption = if has_places { "caption" } else { "caption_short" };
+    let title = Filling { plain: scene.words.plain(&document.title), html: title_html.clone() };
     SectionView {
         id: scene.inputs.register.sections[section].id.value.clone(),
         title_html,
@@ -107,10 +59,7 @@ fn section(scene: &Scene<'_>, section: usize) -> SectionView {
         caption_html: scene.words.ui(caption, &[("section", title)]),
         count_html: scene.words.count("count", entries.len()),
         has_places,
-        rows: entries
-            .iter()
-            .map(|entry| row(scene, entry, &said))
-            .collect(),
+        rows: entries.iter().map(|entry| row(scene, entry, &said)).collect(),
         assurances_html: said.iter().map(|own| scene.assurance(*own)).collect(),
     }
 }
@@ -122,13 +71,7 @@ fn said_of_all(entries: &[&Entry<'_>]) -> Vec<usize> {
     };
     let others = || std::iter::once(second).chain(rest);
     let by_all = |own: &&usize| others().all(|entry| entry.facts.assurances.contains(own));
-    first
-        .facts
-        .assurances
-        .iter()
-        .filter(by_all)
-        .copied()
-        .collect()
+    first.facts.assurances.iter().filter(by_all).copied().collect()
 }
 
 fn name(scene: &Scene<'_>, entry: &Entry<'_>) -> String {
@@ -152,9 +95,7 @@ fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[usize]) -> RowView {
             Name::Class(text) => scene.words.html(text),
         },
         url: scene.entity_url(&entry.entity.id),
-        link_label: scene
-            .words
-            .label("link_to_entry", &[("name", Filling::words(&name))]),
+        link_label: scene.words.label("link_to_entry", &[("name", Filling::words(&name))]),
         name,
         facts: scene.facts(entry, said),
     }
@@ -163,12 +104,7 @@ fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[usize]) -> RowView {
 impl Scene<'_> {
     /// The address of an entity's page, if it has one.
     fn entity_url(&self, id: &str) -> Option<String> {
-        let entity = self
-            .inputs
-            .register
-            .entities
-            .iter()
-            .position(|own| own.id == id && own.is_legal())?;
+        let entity = self.inputs.register.entities.iter().position(|own| own.id == id && own.is_legal())?;
         Some(self.routes.path(self.locale, PageId::Entity(entity)))
     }
 }

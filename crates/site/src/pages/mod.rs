@@ -72,30 +72,17 @@ impl Scene<'_> {
     /// What all pages of the locale share.
     pub(crate) fn shared(&self, assets: &BTreeMap<String, String>) -> SharedView {
         let words = &self.words;
-        let keys = || {
-            self.inputs
-                .theme
-                .keys()
-                .filter(|key| words.needs_no_filling(key))
-                .map(str::to_owned)
-        };
+        let keys = || self.inputs.theme.keys().filter(|key| words.needs_no_filling(key)).map(str::to_owned);
         let view = SharedView {
             lang: words.language.tag.clone(),
             dir: words.language.direction.attribute(),
-            ui: keys()
-                .map(|key| (key.clone(), words.ui(&key, &[])))
-                .collect(),
-            label: keys()
-                .map(|key| (key.clone(), words.label(&key, &[])))
-                .collect(),
+            ui: keys().map(|key| (key.clone(), words.ui(&key, &[]))).collect(),
+            label: keys().map(|key| (key.clone(), words.label(&key, &[]))).collect(),
             publisher_html: Filling::name(&self.inputs.register.publisher.name).html,
             service_html: words.fill("{service}"),
             list_url: self.routes.path(self.locale, PageId::List),
             data_url: self.routes.data_path(self.locale, crate::files::json::NAME),
-            assets: assets
-                .iter()
-                .map(|(key, file)| (key.clone(), self.asset_url(file)))
-                .collect(),
+            assets: assets.iter().map(|(key, file)| (key.clone(), self.asset_url(file))).collect(),
             cookies: self.cookies(),
         };
         self.shared_fallback.set(words.take_fallback());
@@ -122,58 +109,33 @@ impl Scene<'_> {
         let shown_in = Filling::words(&self.words.source_language());
         let fallback = self.words.take_fallback() || self.shared_fallback.get();
         let fallback_html = fallback.then(|| self.words.ui("fallback", &[("language", shown_in)]));
-        PageView {
-            head,
-            languages: self.languages(id),
-            fallback_html,
-            page,
-        }
+        PageView { head, languages: self.languages(id), fallback_html, page }
     }
 
     /// The language menu of a page. A page that is not found leads to the lists.
     fn languages(&self, id: PageId) -> Vec<LanguageView> {
-        let page = if id == PageId::NotFound {
-            PageId::List
-        } else {
-            id
-        };
+        let page = if id == PageId::NotFound { PageId::List } else { id };
         let link = |locale: usize| self.routes.link(self.locale, locale, page);
         languages(self.inputs, self.locale, link)
     }
 
     /// A line of words and a value.
     pub(crate) fn line(&self, key: &str, value_html: String) -> Line {
-        Line {
-            label_html: self.words.ui(key, &[]),
-            value_html,
-        }
+        Line { label_html: self.words.ui(key, &[]), value_html }
     }
 
     /// When something was updated, since when it is in force, and when it changes next.
-    pub(crate) fn status(
-        &self,
-        updated: Option<Date>,
-        since: Option<Since>,
-        next: Option<Date>,
-    ) -> Vec<Line> {
+    pub(crate) fn status(&self, updated: Option<Date>, since: Option<Since>, next: Option<Date>) -> Vec<Line> {
         let date = |date: Date| self.words.date(date).html;
         let updated = updated.map(|updated| self.line("last_updated", date(updated)));
         let since = since.map(|since| self.line("in_force", self.words.since(since)));
         let next = next.map_or_else(|| self.words.ui("next_change_none", &[]), date);
-        updated
-            .into_iter()
-            .chain(since)
-            .chain([self.line("next_change", next)])
-            .collect()
+        updated.into_iter().chain(since).chain([self.line("next_change", next)]).collect()
     }
 }
 
 /// Every language that has a page, in the order in which speakers of none would look for theirs.
-pub(crate) fn languages(
-    inputs: &Inputs,
-    current: usize,
-    link: impl Fn(usize) -> String,
-) -> Vec<LanguageView> {
+pub(crate) fn languages(inputs: &Inputs, current: usize, link: impl Fn(usize) -> String) -> Vec<LanguageView> {
     let mut all: Vec<LanguageView> = inputs
         .languages
         .iter()

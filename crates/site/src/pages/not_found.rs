@@ -6,10 +6,8 @@ use crate::view::{HeadView, PageView, PlainView};
 
 /// The page in the language of a scene.
 pub(crate) fn view(scene: &Scene<'_>) -> PageView<PlainView> {
-    let page = PlainView {
-        heading_html: scene.words.ui("not_found", &[]),
-        text_html: scene.words.ui("not_found_text", &[]),
-    };
+    let page =
+        PlainView { heading_html: scene.words.ui("not_found", &[]), text_html: scene.words.ui("not_found_text", &[]) };
     let head = HeadView {
         title: scene.words.label("not_found", &[]),
         description: None,

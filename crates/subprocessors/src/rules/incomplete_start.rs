@@ -7,11 +7,7 @@ use crate::model::{Engagement, Register};
 use source::{Diagnostic, Diagnostics};
 
 pub(super) fn check(register: &Register, diagnostics: &mut Diagnostics) {
-    for engagement in register
-        .entities
-        .iter()
-        .flat_map(|entity| &entity.engagements)
-    {
+    for engagement in register.entities.iter().flat_map(|entity| &entity.engagements) {
         check_engagement(engagement, diagnostics);
     }
 }
@@ -21,10 +17,7 @@ fn check_engagement(engagement: &Engagement, diagnostics: &mut Diagnostics) {
         return;
     };
     if first.purpose.is_none() {
-        let message = format!(
-            "the first version of `{}` does not say its purpose",
-            engagement.id
-        );
+        let message = format!("the first version of `{}` does not say its purpose", engagement.id);
         let problem = Diagnostic::error("incomplete-start", message).at(first.start.span);
         diagnostics.push(problem.help("add `purpose:` with what the sub-processor does"));
     }

@@ -8,11 +8,8 @@ use crate::model::Register;
 use source::Diagnostics;
 
 /// Every rule, in the order in which they run.
-const RULES: &[fn(&Register, &mut Diagnostics)] = &[
-    dates_out_of_order::check,
-    incomplete_start::check,
-    repeated_name::check,
-];
+const RULES: &[fn(&Register, &mut Diagnostics)] =
+    &[dates_out_of_order::check, incomplete_start::check, repeated_name::check];
 
 /// Runs every rule.
 pub(crate) fn check(register: &Register, diagnostics: &mut Diagnostics) {

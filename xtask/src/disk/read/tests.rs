@@ -22,19 +22,9 @@ fn register(files: &[&str]) -> TempDir {
 /// The paths that were read, and what was said as `code: message`.
 fn outcome(root: &Path) -> (Vec<String>, Vec<String>) {
     let (sources, diagnostics) = read(root).unwrap();
-    let said = diagnostics
-        .iter()
-        .map(|said| format!("{}: {}", said.code, said.message))
-        .collect();
-    assert!(
-        diagnostics
-            .iter()
-            .all(|said| said.help.is_some() && said.span.is_none())
-    );
-    (
-        sources.iter().map(|(_, path)| path.to_owned()).collect(),
-        said,
-    )
+    let said = diagnostics.iter().map(|said| format!("{}: {}", said.code, said.message)).collect();
+    assert!(diagnostics.iter().all(|said| said.help.is_some() && said.span.is_none()));
+    (sources.iter().map(|(_, path)| path.to_owned()).collect(), said)
 }
 
 #[test]
@@ -57,10 +47,7 @@ fn only_the_places_of_a_register_are_read() {
         "templates/page.html",
         "themes/plain/theme.toml",
     ];
-    assert_eq!(
-        outcome(root.path()),
-        (expected.map(String::from).to_vec(), vec![])
-    );
+    assert_eq!(outcome(root.path()), (expected.map(String::from).to_vec(), vec![]));
     let (sources, _) = read(root.path()).unwrap();
     let file = sources.find("data/a/b.yaml").unwrap();
     assert_eq!(sources.text(file), Ok("text of data/a/b.yaml"));
@@ -68,18 +55,9 @@ fn only_the_places_of_a_register_are_read() {
 
 #[test]
 fn hidden_files_and_leftovers_of_editors_are_passed_over() {
-    let root = register(&[
-        "data/.a.yaml.swp",
-        "data/.git/config",
-        "data/a.yaml~",
-        "data/#a.yaml#",
-        "data/#1.yaml",
-        "data/#",
-    ]);
-    assert_eq!(
-        outcome(root.path()).0,
-        ["config.toml", "data/#", "data/#1.yaml"]
-    );
+    let root =
+        register(&["data/.a.yaml.swp", "data/.git/config", "data/a.yaml~", "data/#a.yaml#", "data/#1.yaml", "data/#"]);
+    assert_eq!(outcome(root.path()).0, ["config.toml", "data/#", "data/#1.yaml"]);
     assert_eq!(outcome(root.path()).1, [""; 0]);
 }
 
@@ -87,21 +65,10 @@ fn hidden_files_and_leftovers_of_editors_are_passed_over() {
 fn links_inside_the_root_are_followed() {
     let root = register(&["themes/plain/logo.svg", "assets/deep/font.woff2"]);
     fs::create_dir(root.path().join("static")).unwrap();
-    symlink(
-        "../themes/plain/logo.svg",
-        root.path().join("static/logo.svg"),
-    )
-    .unwrap();
+    symlink("../themes/plain/logo.svg", root.path().join("static/logo.svg")).unwrap();
     symlink("../assets", root.path().join("static/fonts")).unwrap();
     let (read, said) = outcome(root.path());
-    assert_eq!(
-        read[1..],
-        [
-            "static/fonts/deep/font.woff2",
-            "static/logo.svg",
-            "themes/plain/logo.svg"
-        ]
-    );
+    assert_eq!(read[1..], ["static/fonts/deep/font.woff2", "static/logo.svg", "themes/plain/logo.svg"]);
     assert_eq!(said, [""; 0]);
 }
 
@@ -140,16 +107,7 @@ fn links_that_lead_to_each_other_end() {
     symlink("../../content/b", root.path().join("data/a/to-b")).unwrap();
     symlink("../../data/a", root.path().join("content/b/to-a")).unwrap();
     let (read, said) = outcome(root.path());
-    assert_eq!(
-        read,
-        [
-            "config.toml",
-            "content/b/to-a/one",
-            "content/b/two",
-            "data/a/one",
-            "data/a/to-b/two",
-        ]
-    );
+    assert_eq!(read, ["config.toml", "content/b/to-a/one", "content/b/two", "data/a/one", "data/a/to-b/two",]);
     assert_eq!(
         said,
         [
@@ -164,13 +122,7 @@ fn pipes_and_sockets_are_never_opened() {
     let root = register(&["data/a"]);
     let pipe = root.path().join("data/pipe");
     // Opening it would wait forever, as nobody writes.
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     symlink("pipe", root.path().join("data/to-pipe")).unwrap();
     let _socket = UnixListener::bind(root.path().join("data/socket")).unwrap();
     let (read, said) = outcome(root.path());
@@ -188,11 +140,7 @@ fn pipes_and_sockets_are_never_opened() {
 #[test]
 fn names_that_are_not_plain_are_said_and_not_read() {
     let root = register(&["data/a:b", "data/c\\d/e", "data/f\ng"]);
-    fs::write(
-        root.path().join("data").join(OsStr::from_bytes(b"h\xff")),
-        "",
-    )
-    .unwrap();
+    fs::write(root.path().join("data").join(OsStr::from_bytes(b"h\xff")), "").unwrap();
     let (read, said) = outcome(root.path());
     assert_eq!(read, ["config.toml"]);
     assert_eq!(
@@ -210,17 +158,11 @@ fn names_that_are_not_plain_are_said_and_not_read() {
 fn a_file_of_16_mib_is_read_and_a_larger_one_is_not() {
     let root = register(&["data/largest", "data/larger"]);
     for (name, size) in [("largest", LARGEST), ("larger", LARGEST + 1)] {
-        File::create(root.path().join("data").join(name))
-            .unwrap()
-            .set_len(size)
-            .unwrap();
+        File::create(root.path().join("data").join(name)).unwrap().set_len(size).unwrap();
     }
     let (read, said) = outcome(root.path());
     assert_eq!(read, ["config.toml", "data/largest"]);
-    assert_eq!(
-        said,
-        ["file-too-large: `data/larger` is larger than 16 MiB"]
-    );
+    assert_eq!(said, ["file-too-large: `data/larger` is larger than 16 MiB"]);
 }
 
 #[test]
@@ -228,26 +170,16 @@ fn a_folder_named_config_is_no_config() {
     let root = register(&[]);
     fs::remove_file(root.path().join(CONFIG)).unwrap();
     fs::create_dir(root.path().join(CONFIG)).unwrap();
-    assert_eq!(
-        outcome(root.path()).1,
-        ["not-a-file: `config.toml` is not a regular file"]
-    );
+    assert_eq!(outcome(root.path()).1, ["not-a-file: `config.toml` is not a regular file"]);
 }
 
 #[test]
 fn a_root_that_is_none_is_an_error_that_says_what_one_is() {
     let root = register(&["file"]);
     let empty = tempfile::tempdir().unwrap();
-    for bad in [
-        root.path().join("absent"),
-        root.path().join("file"),
-        empty.path().to_owned(),
-    ] {
+    for bad in [root.path().join("absent"), root.path().join("file"), empty.path().to_owned()] {
         let error = read(&bad).unwrap_err().to_string();
         assert!(error.contains(&format!("`{}`", bad.display())), "{error}");
-        assert!(
-            error.contains("the root of a register holds `config.toml` and"),
-            "{error}"
-        );
+        assert!(error.contains("the root of a register holds `config.toml` and"), "{error}");
     }
 }

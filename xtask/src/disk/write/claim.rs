@@ -35,7 +35,6 @@ fn is_ours(directory: Directory) -> Result<bool> {
 
 fn is_empty(directory: Directory) -> Result<bool> {
     let entries = fs::read_dir(directory.root());
-    let mut entries =
-        entries.with_context(|| format!("cannot read `{}`", directory.root().display()))?;
+    let mut entries = entries.with_context(|| format!("cannot read `{}`", directory.root().display()))?;
     Ok(entries.next().is_none())
 }

@@ -35,11 +35,7 @@ impl<'a> Directory<'a> {
     /// The directory at `root`, which need not exist yet.
     pub fn new(root: &'a Path, step: Step<'a>) -> Self {
         // An empty path is the current directory to some calls and nothing to others.
-        let root = if root.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            root
-        };
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
         Directory { root, step }
     }
 
@@ -50,11 +46,7 @@ impl<'a> Directory<'a> {
 
     /// The place of a path on disk; the empty path is the directory.
     pub fn at(self, path: &str) -> PathBuf {
-        if path.is_empty() {
-            self.root.to_owned()
-        } else {
-            self.root.join(path)
-        }
+        if path.is_empty() { self.root.to_owned() } else { self.root.join(path) }
     }
 
     /// What stands at a path.
@@ -66,9 +58,7 @@ impl<'a> Directory<'a> {
             Ok(metadata) if metadata.is_dir() => Ok(Seen::Folder),
             Ok(_) => Ok(Seen::Other),
             Err(error) if is_absent(&error) => Ok(Seen::Nothing),
-            Err(error) => {
-                Err(error).with_context(|| format!("cannot look at `{}`", place.display()))
-            }
+            Err(error) => Err(error).with_context(|| format!("cannot look at `{}`", place.display())),
         }
     }
 
@@ -81,9 +71,7 @@ impl<'a> Directory<'a> {
     pub fn make_folder(self, path: &str) -> Result<()> {
         self.step()?;
         match fs::create_dir(self.at(path)) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                Err(self.explain(error, path))
-            }
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(self.explain(error, path)),
             _ => Ok(()),
         }
     }
@@ -97,13 +85,11 @@ impl<'a> Directory<'a> {
         let written = file.write_all(bytes);
         drop(file);
         self.step()?;
-        written
-            .and_then(|()| fs::rename(&temporary, self.at(path)))
-            .map_err(|error| {
-                // The next build would do it too; on a full disk, each byte counts now.
-                let _ = fs::remove_file(&temporary);
-                self.explain(error, path)
-            })
+        written.and_then(|()| fs::rename(&temporary, self.at(path))).map_err(|error| {
+            // The next build would do it too; on a full disk, each byte counts now.
+            let _ = fs::remove_file(&temporary);
+            self.explain(error, path)
+        })
     }
 
     /// Removes a file, or a link itself; whether there was one.
@@ -124,9 +110,7 @@ impl<'a> Directory<'a> {
         }
         self.step()?;
         match fs::remove_dir(self.at(path)) {
-            Err(error) if error.kind() != ErrorKind::DirectoryNotEmpty => {
-                Err(self.explain(error, path))
-            }
+            Err(error) if error.kind() != ErrorKind::DirectoryNotEmpty => Err(self.explain(error, path)),
             _ => Ok(()),
         }
     }

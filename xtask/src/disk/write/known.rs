@@ -16,10 +16,7 @@ pub fn paths(directory: Directory, unfinished: Vec<String>) -> BTreeSet<String> 
     let manifest = manifest(directory).into_iter().flatten();
     // Somebody may have edited either; no path leads out of the directory, or to the marker.
     let named: Vec<String> = manifest.filter(|path| is_ours(path)).collect();
-    let begun: Vec<String> = unfinished
-        .into_iter()
-        .filter(|path| is_ours(path))
-        .collect();
+    let begun: Vec<String> = unfinished.into_iter().filter(|path| is_ours(path)).collect();
     let left: Vec<String> = begun.iter().map(|path| temporary(path)).collect();
     [named, begun, left].into_iter().flatten().collect()
 }

@@ -42,12 +42,7 @@ impl<'a> Marker<'a> {
             if stands_at(&file, &place) {
                 let bytes = read(&mut file, &place)?;
                 let is_settled = bytes == TEXT.as_bytes();
-                return Ok(Marker {
-                    directory,
-                    file,
-                    lines: whole_lines(bytes),
-                    is_settled,
-                });
+                return Ok(Marker { directory, file, lines: whole_lines(bytes), is_settled });
             }
         }
     }
@@ -55,10 +50,7 @@ impl<'a> Marker<'a> {
     /// The paths that an unfinished build wrote or removed, or would have.
     pub fn unfinished(&self) -> Vec<String> {
         let text = String::from_utf8_lossy(&self.lines);
-        text.lines()
-            .filter_map(|line| line.strip_prefix(UNFINISHED))
-            .map(str::to_owned)
-            .collect()
+        text.lines().filter_map(|line| line.strip_prefix(UNFINISHED)).map(str::to_owned).collect()
     }
 
     /// Notes what this build is about to touch, beside what is still unfinished.
@@ -71,42 +63,28 @@ impl<'a> Marker<'a> {
 
     /// Notes that nothing is unfinished.
     pub fn settle(&mut self) -> Result<()> {
-        if self.is_settled {
-            Ok(())
-        } else {
-            self.put(0, TEXT)
-        }
+        if self.is_settled { Ok(()) } else { self.put(0, TEXT) }
     }
 
     /// Replaces everything from `start` on, which is only ever cut away whole.
     fn put(&mut self, start: u64, text: &str) -> Result<()> {
         self.directory.step()?;
-        let cut = self
-            .file
-            .set_len(start)
-            .and_then(|()| self.file.seek(SeekFrom::Start(start)));
+        let cut = self.file.set_len(start).and_then(|()| self.file.seek(SeekFrom::Start(start)));
         cut.map_err(|error| self.directory.explain(error, RESERVED))?;
         self.directory.step()?;
-        self.file
-            .write_all(text.as_bytes())
-            .map_err(|error| self.directory.explain(error, RESERVED))
+        self.file.write_all(text.as_bytes()).map_err(|error| self.directory.explain(error, RESERVED))
     }
 }
 
 fn open(directory: Directory) -> Result<File> {
     let place = directory.at(RESERVED);
     if !matches!(directory.look(RESERVED)?, Seen::Nothing | Seen::File(_)) {
-        bail!(
-            "`{}` is not a regular file; remove it, or write to another directory",
-            place.display()
-        );
+        bail!("`{}` is not a regular file; remove it, or write to another directory", place.display());
     }
     directory.step()?;
     let mut options = File::options();
     options.read(true).write(true).create(true).truncate(false);
-    options
-        .open(&place)
-        .map_err(|error| directory.explain(error, RESERVED))
+    options.open(&place).map_err(|error| directory.explain(error, RESERVED))
 }
 
 /// Waits for the lock. Some network file systems have none; there, two builds at once are on their
@@ -138,24 +116,15 @@ fn stands_at(_file: &File, place: &Path) -> bool {
 fn read(file: &mut File, place: &Path) -> Result<Vec<u8>> {
     let first_line = &TEXT.as_bytes()[..=TEXT.find('\n').expect("the text has lines")];
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)
-        .with_context(|| format!("cannot read `{}`", place.display()))?;
+    file.read_to_end(&mut bytes).with_context(|| format!("cannot read `{}`", place.display()))?;
     if !bytes.starts_with(first_line) && !first_line.starts_with(&bytes) {
-        bail!(
-            "`{}` was not written by Annex; move it away, or write to another directory",
-            place.display()
-        );
+        bail!("`{}` was not written by Annex; move it away, or write to another directory", place.display());
     }
     Ok(bytes)
 }
 
 /// The lines that were written to their end. What is torn may be torn within a letter.
 fn whole_lines(mut bytes: Vec<u8>) -> Vec<u8> {
-    bytes.truncate(
-        bytes
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |end| end + 1),
-    );
+    bytes.truncate(bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
     bytes
 }

@@ -9,18 +9,13 @@ pub const RESERVED: &str = ".annex";
 /// so that the next build finds what a killed one left. A digest, as a long name may not grow.
 pub fn temporary(path: &str) -> String {
     let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
-    let digest: String = Sha256::digest(path)[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest: String = Sha256::digest(path)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{folder}{RESERVED}-{digest}.tmp")
 }
 
 /// Whether a path has a name in it that is ours, on file systems that ignore case too.
 pub fn is_reserved(path: &str) -> bool {
-    path.to_ascii_lowercase()
-        .split('/')
-        .any(|name| name.starts_with(RESERVED))
+    path.to_ascii_lowercase().split('/').any(|name| name.starts_with(RESERVED))
 }
 
 /// The folders of a path, outermost first: `a`, `a/b` of `a/b/c`.

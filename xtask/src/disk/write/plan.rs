@@ -22,26 +22,14 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// Compares a site with a directory, where `known` are the files of earlier builds.
     pub fn new(site: &'a Site, directory: Directory, known: &BTreeSet<String>) -> Result<Self> {
-        let gone = known
-            .iter()
-            .filter(|path| site.get(path).is_none())
-            .cloned()
-            .collect();
+        let gone = known.iter().filter(|path| site.get(path).is_none()).cloned().collect();
         way::folders_are_free(site, directory, &gone)?;
         let files: Vec<_> = site.files().collect();
         let stands = |(path, file): &(&str, &File)| stands(path, file, directory, &gone);
         let standing: Vec<bool> = files.par_iter().map(stands).collect::<Result<_>>()?;
-        let changed: Vec<_> = files
-            .iter()
-            .zip(&standing)
-            .filter(|(_, stands)| !**stands)
-            .map(|(file, _)| *file)
-            .collect();
-        Ok(Plan {
-            unchanged: files.len() - changed.len(),
-            changed,
-            gone,
-        })
+        let changed: Vec<_> =
+            files.iter().zip(&standing).filter(|(_, stands)| !**stands).map(|(file, _)| *file).collect();
+        Ok(Plan { unchanged: files.len() - changed.len(), changed, gone })
     }
 
     /// Whether there is anything to do.
@@ -58,11 +46,7 @@ impl<'a> Plan<'a> {
 
     /// The files to write that have one of these roles.
     pub fn changed_as(&self, roles: &[Role]) -> Vec<(&'a str, &'a File)> {
-        self.changed
-            .iter()
-            .filter(|(_, file)| roles.contains(&file.role))
-            .copied()
-            .collect()
+        self.changed.iter().filter(|(_, file)| roles.contains(&file.role)).copied().collect()
     }
 }
 

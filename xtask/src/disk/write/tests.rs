@@ -51,19 +51,10 @@ impl Out {
 
     /// Everything that stands there but the marker: files with their text, folders with a slash.
     fn listing(&self) -> BTreeMap<String, String> {
-        let entries = WalkDir::new(self.path())
-            .min_depth(1)
-            .into_iter()
-            .map(Result::unwrap);
+        let entries = WalkDir::new(self.path()).min_depth(1).into_iter().map(Result::unwrap);
         entries
             .map(|entry| {
-                let path = entry
-                    .path()
-                    .strip_prefix(self.path())
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
+                let path = entry.path().strip_prefix(self.path()).unwrap().to_str().unwrap().to_owned();
                 match entry.file_type().is_dir() {
                     true => (path + "/", String::new()),
                     false => (path, fs::read_to_string(entry.path()).unwrap()),
@@ -76,10 +67,7 @@ impl Out {
     /// Fails unless exactly this site stands there, and nothing is unfinished.
     fn assert_holds(&self, site: &Site) {
         assert_eq!(self.listing(), listing(site));
-        assert!(
-            self.text(".annex")
-                .starts_with("This directory is written by Annex.")
-        );
+        assert!(self.text(".annex").starts_with("This directory is written by Annex."));
         assert!(!self.text(".annex").contains("unfinished"));
     }
 }
@@ -93,19 +81,11 @@ fn site(files: &[(&str, &str)]) -> Site {
             Some("json") => Role::Data,
             _ => Role::Asset,
         };
-        site.add((*path).to_owned(), File::new(role, *text))
-            .unwrap();
+        site.add((*path).to_owned(), File::new(role, *text)).unwrap();
     }
-    let named: BTreeMap<_, _> = files
-        .iter()
-        .map(|(path, text)| (path, size(text)))
-        .collect();
+    let named: BTreeMap<_, _> = files.iter().map(|(path, text)| (path, size(text))).collect();
     let manifest = serde_json::json!({ "schema": "annex/manifest/1", "files": named });
-    site.add(
-        "manifest.json".into(),
-        File::new(Role::Manifest, manifest.to_string()),
-    )
-    .unwrap();
+    site.add("manifest.json".into(), File::new(Role::Manifest, manifest.to_string())).unwrap();
     site
 }
 
@@ -116,11 +96,7 @@ fn size(text: &str) -> serde_json::Value {
 /// What stands in a directory that holds exactly this site.
 fn listing(site: &Site) -> BTreeMap<String, String> {
     let text = |file: &File| String::from_utf8(file.bytes.clone()).unwrap();
-    let files = site
-        .files()
-        .map(|(path, file)| (path.to_owned(), text(file)));
+    let files = site.files().map(|(path, file)| (path.to_owned(), text(file)));
     let folders = site.files().flat_map(|(path, _)| names::folders(path));
-    files
-        .chain(folders.map(|folder| (format!("{folder}/"), String::new())))
-        .collect()
+    files.chain(folders.map(|folder| (format!("{folder}/"), String::new()))).collect()
 }

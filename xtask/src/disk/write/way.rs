@@ -37,10 +37,7 @@ pub fn folder_can_go(path: &str, directory: Directory, gone: &BTreeSet<String>) 
     let shown = directory.at(path);
     for entry in WalkDir::new(&shown) {
         let entry = entry.with_context(|| format!("cannot look into `{}`", shown.display()))?;
-        let below = entry
-            .path()
-            .strip_prefix(&shown)
-            .expect("a walk stays below its start");
+        let below = entry.path().strip_prefix(&shown).expect("a walk stays below its start");
         let is_folder = entry.file_type().is_dir();
         let is_ours = paths::plain(path, below).is_ok_and(|name| match is_folder {
             true => below_folder(&name, gone).next().is_some(),
@@ -58,10 +55,7 @@ pub fn folder_can_go(path: &str, directory: Directory, gone: &BTreeSet<String>) 
 }
 
 /// The files among `gone` that have to go before files can be written at `paths`.
-pub fn blocking<'a>(
-    paths: impl Iterator<Item = &'a str>,
-    gone: &'a BTreeSet<String>,
-) -> impl Iterator<Item = &'a str> {
+pub fn blocking<'a>(paths: impl Iterator<Item = &'a str>, gone: &'a BTreeSet<String>) -> impl Iterator<Item = &'a str> {
     let around = |path: &'a str| {
         let above = folders(path).filter_map(|folder| gone.get(folder).map(String::as_str));
         above.chain(below_folder(path, gone))
@@ -72,6 +66,5 @@ pub fn blocking<'a>(
 fn below_folder<'a>(folder: &str, paths: &'a BTreeSet<String>) -> impl Iterator<Item = &'a str> {
     let start = format!("{folder}/");
     let from = paths.range(start.clone()..);
-    from.map(String::as_str)
-        .take_while(move |path| path.starts_with(&start))
+    from.map(String::as_str).take_while(move |path| path.starts_with(&start))
 }

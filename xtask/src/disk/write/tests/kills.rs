@@ -41,22 +41,14 @@ fn sites() -> [Site; 3] {
             ("two.css", "2b"),
             ("y/five.css", "5"),
         ]),
-        site(&[
-            ("a.html", "needs x/six.css"),
-            ("c", "7"),
-            ("g/h.html", "needs x/six.css"),
-            ("x/six.css", "6"),
-        ]),
+        site(&[("a.html", "needs x/six.css"), ("c", "7"), ("g/h.html", "needs x/six.css"), ("x/six.css", "6")]),
     ]
 }
 
 /// Fails unless each file is one of these sites', whole, and each page has its assets.
 fn assert_whole(out: &Out, sites: &[&Site]) {
     for (path, text) in out.listing_so_far() {
-        let is_whole = |site: &&Site| {
-            site.get(&path)
-                .is_some_and(|file| file.bytes == text.as_bytes())
-        };
+        let is_whole = |site: &&Site| site.get(&path).is_some_and(|file| file.bytes == text.as_bytes());
         assert!(sites.iter().any(is_whole), "`{path}` is torn: {text:?}");
         if let Some(asset) = text.strip_prefix("needs ") {
             assert!(out.at(asset).exists(), "`{path}` lacks `{asset}`");
@@ -75,23 +67,15 @@ impl Out {
     fn listing_so_far(&self) -> BTreeMap<String, String> {
         let is_public = |path: &str| !path.ends_with('/') && !names::is_reserved(path);
         let exists = self.path().exists();
-        let all = if exists {
-            self.listing()
-        } else {
-            BTreeMap::new()
-        };
-        all.into_iter()
-            .filter(|(path, _)| is_public(path))
-            .collect()
+        let all = if exists { self.listing() } else { BTreeMap::new() };
+        all.into_iter().filter(|(path, _)| is_public(path)).collect()
     }
 }
 
 /// Runs a story for each moment at which a build can be killed, until it is not killed any more;
 /// the story says whether its build came to the end. Gives the number of moments.
 fn at_each_moment(story: impl Fn(usize) -> bool) -> usize {
-    let moments = (0..10_000)
-        .find(|moment| story(*moment))
-        .expect("a build ends");
+    let moments = (0..10_000).find(|moment| story(*moment)).expect("a build ends");
     assert!(moments > 10, "a build consists of many changes");
     moments
 }
@@ -164,14 +148,8 @@ fn a_killed_build_does_not_touch_what_others_put_there() {
         out.put("CNAME", "example.com");
         let is_complete = write_killed(&out, &second, moment);
         let said = out.fail(&third);
-        assert!(
-            said.contains("notes.txt` was not written by Annex") || said.contains("c/d"),
-            "{said}"
-        );
-        assert_eq!(
-            (out.text("c/d/notes.txt"), out.text("CNAME")),
-            ("mine".into(), "example.com".into())
-        );
+        assert!(said.contains("notes.txt` was not written by Annex") || said.contains("c/d"), "{said}");
+        assert_eq!((out.text("c/d/notes.txt"), out.text("CNAME")), ("mine".into(), "example.com".into()));
         is_complete
     });
 }
@@ -183,14 +161,8 @@ fn a_torn_announcement_never_names_a_file_of_somebody() {
     let start = announced.find("unfinished").unwrap();
     let mut names = 0;
     for torn in start..announced.len() {
-        let (said, line) = (
-            &announced[..torn],
-            announced[..torn].lines().last().unwrap(),
-        );
-        let Some(name) = line
-            .strip_prefix("unfinished ")
-            .filter(|name| is_free(name, &[&first, &second]))
-        else {
+        let (said, line) = (&announced[..torn], announced[..torn].lines().last().unwrap());
+        let Some(name) = line.strip_prefix("unfinished ").filter(|name| is_free(name, &[&first, &second])) else {
             continue;
         };
         let out = Out::holding(&first);
@@ -206,10 +178,7 @@ fn a_torn_announcement_never_names_a_file_of_somebody() {
 
 #[test]
 fn an_announcement_torn_within_a_letter_is_completed() {
-    let (first, second) = (
-        site(&[]),
-        site(&[("größe.css", "1"), ("süd.html", "needs größe.css")]),
-    );
+    let (first, second) = (site(&[]), site(&[("größe.css", "1"), ("süd.html", "needs größe.css")]));
     let announced = announcement(&first, &second).into_bytes();
     for torn in 0..announced.len() {
         let out = Out::holding(&first);
@@ -226,10 +195,7 @@ fn announcement(first: &Site, second: &Site) -> String {
         write_killed(&out, second, moment);
         out.text(".annex")
     });
-    texts
-        .into_iter()
-        .find(|text| text.contains("unfinished"))
-        .expect("a build announces its changes")
+    texts.into_iter().find(|text| text.contains("unfinished")).expect("a build announces its changes")
 }
 
 /// Whether a file of somebody can stand at a path beside these sites.

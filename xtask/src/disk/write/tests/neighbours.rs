@@ -11,12 +11,7 @@ fn a_link_to_a_folder_is_not_written_through() {
     symlink(elsewhere.path(), out.at("en")).unwrap();
     let before = out.listing_without_links();
     let said = out.fail(&site(&[("b.html", "b"), ("en/deep/index.html", "c")]));
-    assert!(
-        said.contains(
-            "public/en` is a symbolic link, and nothing is written through one; remove it"
-        ),
-        "{said}"
-    );
+    assert!(said.contains("public/en` is a symbolic link, and nothing is written through one; remove it"), "{said}");
     assert_eq!(out.listing_without_links(), before);
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
@@ -31,20 +26,10 @@ fn a_link_to_a_file_is_replaced_and_what_it_led_to_stays() {
     }
     symlink("nowhere", out.at("c.html")).unwrap();
     let site = site(&[("a.html", "ours"), ("b.html", "same"), ("c.html", "c")]);
-    assert_eq!(
-        out.write(&site),
-        Written {
-            written: 4,
-            unchanged: 0,
-            removed: 0
-        }
-    );
+    assert_eq!(out.write(&site), Written { written: 4, unchanged: 0, removed: 0 });
     out.assert_holds(&site);
     assert!(out.listing_without_links().contains_key("b.html"));
-    assert_eq!(
-        fs::read_to_string(elsewhere.path().join("a.html")).unwrap(),
-        "theirs"
-    );
+    assert_eq!(fs::read_to_string(elsewhere.path().join("a.html")).unwrap(), "theirs");
 }
 
 #[test]
@@ -54,10 +39,7 @@ fn nothing_is_removed_behind_a_link() {
     fs::rename(out.at("en"), elsewhere.path().join("en")).unwrap();
     symlink(elsewhere.path().join("en"), out.at("en")).unwrap();
     assert_eq!(out.write(&site(&[])).removed, 0);
-    assert_eq!(
-        fs::read_to_string(elsewhere.path().join("en/a.html")).unwrap(),
-        "a"
-    );
+    assert_eq!(fs::read_to_string(elsewhere.path().join("en/a.html")).unwrap(), "a");
     assert!(out.at("en").is_symlink());
 }
 
@@ -66,31 +48,18 @@ fn a_link_at_a_temporary_name_is_not_written_through() {
     let (out, elsewhere) = (Out::new(), tempfile::tempdir().unwrap());
     out.write(&Site::default());
     fs::write(elsewhere.path().join("theirs"), "theirs").unwrap();
-    symlink(
-        elsewhere.path().join("theirs"),
-        out.at(&names::temporary("a.html")),
-    )
-    .unwrap();
+    symlink(elsewhere.path().join("theirs"), out.at(&names::temporary("a.html"))).unwrap();
     let site = site(&[("a.html", "ours")]);
     out.write(&site);
     out.assert_holds(&site);
-    assert_eq!(
-        fs::read_to_string(elsewhere.path().join("theirs")).unwrap(),
-        "theirs"
-    );
+    assert_eq!(fs::read_to_string(elsewhere.path().join("theirs")).unwrap(), "theirs");
 }
 
 #[test]
 fn a_pipe_at_the_place_of_a_file_is_replaced_unopened() {
     let out = Out::new();
     out.write(&Site::default());
-    assert!(
-        Command::new("mkfifo")
-            .arg(out.at("a.html"))
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("mkfifo").arg(out.at("a.html")).status().unwrap().success());
     let site = site(&[("a.html", "")]);
     out.write(&site);
     out.assert_holds(&site);
@@ -103,10 +72,7 @@ fn a_file_of_somebody_where_a_folder_belongs_is_said() {
     out.put("en", "mine");
     let before = out.listing();
     let said = out.fail(&site(&[("en/index.html", "b")]));
-    assert!(
-        said.contains("public/en` is a file that Annex did not write, where the site has a folder"),
-        "{said}"
-    );
+    assert!(said.contains("public/en` is a file that Annex did not write, where the site has a folder"), "{said}");
     assert_eq!(out.listing(), before);
 }
 
@@ -117,10 +83,7 @@ fn a_folder_of_somebody_where_a_file_belongs_is_said() {
     out.put("about/mine/notes.txt", "mine");
     let before = out.listing();
     let said = out.fail(&site(&[("about", "b")]));
-    assert!(
-        said.contains("public/about/mine` was not written by Annex, and the site has a file at"),
-        "{said}"
-    );
+    assert!(said.contains("public/about/mine` was not written by Annex, and the site has a file at"), "{said}");
     assert_eq!(out.listing(), before);
 }
 
@@ -130,10 +93,7 @@ fn a_manifest_names_no_file_outside_and_not_the_marker() {
     let names = serde_json::json!({ "../theirs": {}, "/etc/theirs": {}, ".annex": {}, "a//b": {}, "old.html": {} });
     out.put("../theirs", "theirs");
     out.put("old.html", "old");
-    out.put(
-        "manifest.json",
-        &serde_json::json!({ "schema": "annex/manifest/9", "files": names }).to_string(),
-    );
+    out.put("manifest.json", &serde_json::json!({ "schema": "annex/manifest/9", "files": names }).to_string());
     let site = site(&[]);
     assert_eq!(out.write(&site).removed, 1);
     out.assert_holds(&site);
@@ -159,9 +119,6 @@ impl Out {
         let is_file = |path: &String| fs::symlink_metadata(self.at(path)).unwrap().is_file();
         let entries = fs::read_dir(self.path()).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names
-            .filter(is_file)
-            .map(|name| (name.clone(), self.text(&name)))
-            .collect()
+        names.filter(is_file).map(|name| (name.clone(), self.text(&name))).collect()
     }
 }

@@ -6,70 +6,28 @@ use std::time::{Duration, SystemTime};
 #[test]
 fn a_site_is_written_and_counted() {
     let out = Out::new();
-    let first = site(&[
-        ("en/index.html", "one"),
-        ("en/old.html", "old"),
-        ("style.css", "css"),
-    ]);
-    assert_eq!(
-        out.write(&first),
-        Written {
-            written: 4,
-            unchanged: 0,
-            removed: 0
-        }
-    );
+    let first = site(&[("en/index.html", "one"), ("en/old.html", "old"), ("style.css", "css")]);
+    assert_eq!(out.write(&first), Written { written: 4, unchanged: 0, removed: 0 });
     out.assert_holds(&first);
     let second = site(&[("en/index.html", "two"), ("style.css", "css")]);
-    assert_eq!(
-        out.write(&second),
-        Written {
-            written: 2,
-            unchanged: 1,
-            removed: 1
-        }
-    );
+    assert_eq!(out.write(&second), Written { written: 2, unchanged: 1, removed: 1 });
     out.assert_holds(&second);
-    assert_eq!(
-        out.write(&second),
-        Written {
-            written: 0,
-            unchanged: 3,
-            removed: 0
-        }
-    );
+    assert_eq!(out.write(&second), Written { written: 0, unchanged: 3, removed: 0 });
 }
 
 #[test]
 fn unchanged_files_are_not_touched() {
     let out = Out::new();
-    out.write(&site(&[
-        ("a.html", "same"),
-        ("b.html", "longer"),
-        ("c.html", "other"),
-    ]));
+    out.write(&site(&[("a.html", "same"), ("b.html", "longer"), ("c.html", "other")]));
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let touched = |path: &str| fs::metadata(out.at(path)).unwrap().modified().unwrap();
     for path in ["a.html", "b.html", "c.html"] {
-        fs::File::options()
-            .write(true)
-            .open(out.at(path))
-            .unwrap()
-            .set_modified(long_ago)
-            .unwrap();
+        fs::File::options().write(true).open(out.at(path)).unwrap().set_modified(long_ago).unwrap();
     }
-    out.write(&site(&[
-        ("a.html", "same"),
-        ("b.html", "short"),
-        ("c.html", "bytes"),
-    ]));
+    out.write(&site(&[("a.html", "same"), ("b.html", "short"), ("c.html", "bytes")]));
     assert_eq!(touched("a.html"), long_ago);
     assert_ne!(touched("b.html"), long_ago);
-    assert_ne!(
-        touched("c.html"),
-        long_ago,
-        "of the same size, with other bytes"
-    );
+    assert_ne!(touched("c.html"), long_ago, "of the same size, with other bytes");
 }
 
 #[test]
@@ -78,42 +36,25 @@ fn a_build_that_changes_nothing_does_not_touch_the_marker() {
     out.write(&site);
     let before = fs::metadata(out.at(".annex")).unwrap().modified().unwrap();
     out.write(&site);
-    assert_eq!(
-        fs::metadata(out.at(".annex")).unwrap().modified().unwrap(),
-        before
-    );
+    assert_eq!(fs::metadata(out.at(".annex")).unwrap().modified().unwrap(), before);
 }
 
 #[test]
 fn folders_that_removals_emptied_are_removed_and_no_others() {
     let out = Out::new();
-    out.write(&site(&[
-        ("a/b/c.html", "c"),
-        ("a/d/e.html", "e"),
-        ("f/g.html", "g"),
-    ]));
+    out.write(&site(&[("a/b/c.html", "c"), ("a/d/e.html", "e"), ("f/g.html", "g")]));
     fs::create_dir(out.at("somebodys")).unwrap();
     out.put("a/d/notes.txt", "mine");
     out.write(&site(&[]));
     let left: Vec<_> = out.listing().into_keys().collect();
-    assert_eq!(
-        left,
-        ["a/", "a/d/", "a/d/notes.txt", "manifest.json", "somebodys/"]
-    );
+    assert_eq!(left, ["a/", "a/d/", "a/d/notes.txt", "manifest.json", "somebodys/"]);
 }
 
 #[test]
 fn the_directory_itself_stays() {
     let out = Out::new();
     out.write(&site(&[("a.html", "a")]));
-    assert_eq!(
-        out.write(&Site::default()),
-        Written {
-            written: 0,
-            unchanged: 0,
-            removed: 2
-        }
-    );
+    assert_eq!(out.write(&Site::default()), Written { written: 0, unchanged: 0, removed: 2 });
     out.assert_holds(&Site::default());
 }
 
@@ -137,32 +78,15 @@ fn a_site_that_came_with_its_manifest_is_updated() {
         out.put(path, std::str::from_utf8(&file.bytes).unwrap());
     }
     let site = site(&[("a.html", "a")]);
-    assert_eq!(
-        out.write(&site),
-        Written {
-            written: 1,
-            unchanged: 1,
-            removed: 1
-        }
-    );
+    assert_eq!(out.write(&site), Written { written: 1, unchanged: 1, removed: 1 });
     out.assert_holds(&site);
 }
 
 #[test]
 fn a_folder_becomes_a_file_and_a_file_a_folder() {
     let out = Out::new();
-    let first = site(&[
-        ("about", "file"),
-        ("terms/de/a.html", "a"),
-        ("terms/en.html", "b"),
-        ("x.html", "x"),
-    ]);
-    let second = site(&[
-        ("about/de/index.html", "a"),
-        ("about/style.css", "css"),
-        ("terms", "file"),
-        ("x.html", "x"),
-    ]);
+    let first = site(&[("about", "file"), ("terms/de/a.html", "a"), ("terms/en.html", "b"), ("x.html", "x")]);
+    let second = site(&[("about/de/index.html", "a"), ("about/style.css", "css"), ("terms", "file"), ("x.html", "x")]);
     for (site, removed) in [(&first, 0), (&second, 3), (&first, 3)] {
         assert_eq!(out.write(site).removed, removed);
         out.assert_holds(site);
@@ -180,8 +104,5 @@ fn long_names_can_be_written() {
 #[test]
 fn an_empty_name_means_the_current_directory() {
     let step = || Ok(());
-    assert_eq!(
-        Directory::new(Path::new(""), &step).at("a.html"),
-        Path::new("./a.html")
-    );
+    assert_eq!(Directory::new(Path::new(""), &step).at("a.html"), Path::new("./a.html"));
 }

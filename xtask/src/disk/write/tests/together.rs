@@ -8,18 +8,8 @@ use std::time::Duration;
 #[test]
 fn of_two_builds_at_once_one_stands_whole() {
     let sites = [
-        site(&[
-            ("a.html", "first"),
-            ("b/c.html", "first"),
-            ("b/one.css", "1"),
-            ("d", "first"),
-        ]),
-        site(&[
-            ("a.html", "second"),
-            ("b/c.html", "same size"),
-            ("d/e.html", "second"),
-            ("two.css", "2"),
-        ]),
+        site(&[("a.html", "first"), ("b/c.html", "first"), ("b/one.css", "1"), ("d", "first")]),
+        site(&[("a.html", "second"), ("b/c.html", "same size"), ("d/e.html", "second"), ("two.css", "2")]),
     ];
     for round in 0..40 {
         let out = Out::new();
@@ -38,10 +28,7 @@ fn of_two_builds_at_once_one_stands_whole() {
             }
         });
         let stands = out.listing();
-        assert!(
-            sites.iter().any(|site| stands == listing(site)),
-            "a mixture: {stands:#?}"
-        );
+        assert!(sites.iter().any(|site| stands == listing(site)), "a mixture: {stands:#?}");
         let site = sites.iter().find(|site| stands == listing(site)).unwrap();
         out.assert_holds(site);
     }
@@ -57,10 +44,7 @@ fn the_second_build_waits_for_the_first() {
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         scope.spawn(|| sender.send(out.write(&site)));
-        assert!(
-            receiver.recv_timeout(Duration::from_millis(100)).is_err(),
-            "it did not wait"
-        );
+        assert!(receiver.recv_timeout(Duration::from_millis(100)).is_err(), "it did not wait");
         drop(held);
         assert_eq!(receiver.recv().unwrap().written, 2);
     });
