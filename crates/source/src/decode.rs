@@ -214,7 +214,11 @@ impl<'a> Decoder<'a> {
             Place::Reported(_) => {}
             Place::Written(node) if node.value != Value::Null => {
                 let message = format!("`{field}` has to be {expected}, this is {}", node.value.kind());
-                self.push(Diagnostic::error("wrong-type", message).at(node.span));
+                let problem = Diagnostic::error("wrong-type", message).at(node.span);
+                self.push(match how_to_write(expected) {
+                    Some(help) => problem.help(help),
+                    None => problem,
+                });
             }
             Place::Written(_) | Place::Absent(_) => {
                 let message = format!("`{field}` is missing");
@@ -350,7 +354,7 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
             (Some(Value::Sequence(items)), _) => items,
             (None, Place::Absent(_) | Place::Reported(_)) => &[],
             _ => {
-                self.report("a list: `[one, two]`, or lines that start with `- `");
+                self.report("a list");
                 &[]
             }
         };
@@ -446,6 +450,16 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stopped> {
         visitor.visit_unit()
+    }
+}
+
+/// How something is written that people often write otherwise.
+fn how_to_write(expected: &str) -> Option<&'static str> {
+    match expected {
+        "a list" => Some("write `[one, two]`, or lines that start with `- `"),
+        "a text" => Some("write one value behind the colon; put quotes around it if it is `true` or `false`"),
+        "a mapping of keys to values" => Some("write `key: value` on indented lines below it"),
+        _ => None,
     }
 }
 

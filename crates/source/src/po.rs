@@ -70,7 +70,7 @@ impl Catalogue {
 
 /// Reads a catalogue. Every line that is not understood, and every entry that stands twice, is an error.
 pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
-    let text = crate::yaml::read_text(sources, file, diagnostics)?;
+    let text = sources.read(file, diagnostics)?;
     let mut reader = Reader { file, catalogue: Catalogue::default(), entry: Entry::default(), part: Part::None };
     let mut found = Diagnostics::new();
     let mut offset = 0;

@@ -1,6 +1,7 @@
 //! The files of a register, as bytes: all that goes into a build.
 
-use crate::span::FileId;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::span::{FileId, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -76,6 +77,17 @@ impl Sources {
     /// The text of a file, or the offset of the first byte that is not UTF-8.
     pub fn text(&self, file: FileId) -> Result<&str, usize> {
         std::str::from_utf8(self.bytes(file)).map_err(|error| error.valid_up_to())
+    }
+
+    /// The text of a file; bytes that are not UTF-8 become a diagnostic.
+    pub fn read(&self, file: FileId, diagnostics: &mut Diagnostics) -> Option<&str> {
+        self.text(file)
+            .map_err(|offset| {
+                let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text");
+                let problem = problem.at(Span::new(file, offset..offset));
+                diagnostics.push(problem.help("save it with the encoding UTF-8"));
+            })
+            .ok()
     }
 
     /// Line and column of an offset, both from 1; columns count characters.

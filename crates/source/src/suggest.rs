@@ -6,7 +6,7 @@ pub fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&folded, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(folded.chars().count()) / 3).clamp(1, 3))
+        .filter(|(distance, name)| *distance <= (name.chars().count().max(folded.chars().count()) / 3).min(3))
         .min()
         .map(|(_, name)| name)
 }

@@ -15,7 +15,7 @@ pub fn parse_toml(file: FileId, text: &str, offset: usize, diagnostics: &mut Dia
         let range = error.span().unwrap_or(0..0);
         let problem =
             Diagnostic::error("toml-syntax", format!("this is not valid TOML: {}", first_line(error.message())));
-        diagnostics.push(problem.at(place(range)));
+        diagnostics.push(problem.at(place(range)).help("check quotes, brackets and `=` at this place"));
     }
     let entries = mapping(table.into_inner(), &place);
     errors.is_empty().then(|| Spanned::new(entries, place(0..text.lines().next().map_or(0, str::len))))

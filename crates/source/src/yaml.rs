@@ -11,15 +11,12 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde_saphyr::options::DuplicateKeyPolicy;
 use std::fmt;
 
-/// Deepest nesting of a data file; ours need eight.
-const DEEPEST: usize = 64;
-
 /// The tree of a YAML file, or nothing if it is not readable; what is wrong is added to `diagnostics`.
 ///
 /// Anchors are expanded within the library's budgets, `yes` and `no` stay text (so Norway is `NO`),
 /// a repeated key is an error at both places.
 pub fn parse_yaml(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let text = read_text(sources, file, diagnostics)?;
+    let text = sources.read(file, diagnostics)?;
     let whole = Span::new(file, 0..text.len());
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Some(Node::empty(whole));
@@ -32,22 +29,10 @@ pub fn parse_yaml(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(text, options) {
         Ok(raw) => {
             let mut reader = Reader { file, text, diagnostics };
-            reader.node(raw, 0, Span::new(file, 0..0))
+            reader.node(raw, Span::new(file, 0..0))
         }
         Err(error) => {
             diagnostics.push(syntax_error(file, text, &error));
-            None
-        }
-    }
-}
-
-/// The text of a file; bytes that are not UTF-8 become a diagnostic.
-pub(crate) fn read_text<'a>(sources: &'a Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<&'a str> {
-    match sources.text(file) {
-        Ok(text) => Some(text),
-        Err(offset) => {
-            let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text");
-            diagnostics.push(problem.at(Span::new(file, offset..offset)).help("save it with the encoding UTF-8"));
             None
         }
     }
@@ -60,8 +45,19 @@ fn syntax_error(file: FileId, text: &str, error: &serde_saphyr::Error) -> Diagno
     let start = error.location().and_then(|place| place.span().byte_offset()).map_or(0, |offset| offset as usize);
     let start = (0..=start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let end = text[start..].find('\n').map_or(text.len(), |length| start + length.clamp(0, 1));
+    let place = Span::new(file, start..end);
+    if message.contains("budget breached") {
+        let problem = Diagnostic::error("yaml-too-large", "this file nests or repeats more than a data file may");
+        return problem
+            .at(place)
+            .help("write values out instead of repeating them through anchors, and nest them less");
+    }
+    if matches!(error, serde_saphyr::Error::MultipleDocuments { .. }) {
+        let problem = Diagnostic::error("yaml-syntax", "this file holds more than one YAML document");
+        return problem.at(place).help("keep one: delete the line `---` and what does not belong here");
+    }
     Diagnostic::error("yaml-syntax", format!("this is not valid YAML: {message}"))
-        .at(Span::new(file, start..end))
+        .at(place)
         .help("check indentation, quotes and colons just before this place")
 }
 
@@ -144,23 +140,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn node(&mut self, raw: serde_saphyr::Spanned<Raw>, depth: usize, parent: Span) -> Option<Node> {
+    fn node(&mut self, raw: serde_saphyr::Spanned<Raw>, parent: Span) -> Option<Node> {
         let span = self.span(&raw, parent);
-        if depth > DEEPEST {
-            let problem = format!("values are nested deeper than {DEEPEST} levels");
-            self.diagnostics.push(Diagnostic::error("yaml-too-deep", problem).at(span));
-            return None;
-        }
         let value = match raw.value {
             Raw::Null => Value::Null,
             Raw::Bool(value) => Value::Scalar(Scalar::Bool(value)),
             Raw::Number => Value::Scalar(Scalar::Number(self.text[span.range()].to_owned())),
             Raw::Text(text) => Value::Scalar(Scalar::Text(text)),
             Raw::Sequence(items) => {
-                let items: Vec<Option<Node>> = items.into_iter().map(|item| self.node(item, depth + 1, span)).collect();
+                let items: Vec<Option<Node>> = items.into_iter().map(|item| self.node(item, span)).collect();
                 Value::Sequence(items.into_iter().collect::<Option<_>>()?)
             }
-            Raw::Mapping(entries) => self.mapping(entries, depth, span)?,
+            Raw::Mapping(entries) => self.mapping(entries, span)?,
         };
         Some(Spanned::new(value, span))
     }
@@ -168,7 +159,6 @@ impl Reader<'_> {
     fn mapping(
         &mut self,
         entries: Vec<(serde_saphyr::Spanned<Raw>, serde_saphyr::Spanned<Raw>)>,
-        depth: usize,
         span: Span,
     ) -> Option<Value> {
         let mut read: Vec<(Spanned<String>, Node)> = Vec::with_capacity(entries.len());
@@ -179,7 +169,7 @@ impl Reader<'_> {
                 whole = false;
                 continue;
             };
-            let node = self.node(value, depth + 1, key_span);
+            let node = self.node(value, key_span);
             if let Some((first, _)) = read.iter().find(|(own, _)| own.value == key) {
                 let problem = Diagnostic::error("duplicate-key", format!("`{key}` is written twice"));
                 let problem = problem.at(key_span).see(first.span, "first written here");

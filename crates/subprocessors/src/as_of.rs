@@ -15,7 +15,7 @@ pub struct List<'a> {
     pub last_updated: Option<Date>,
     /// Since when the list is in force as it stands; nothing before the first version.
     pub in_force: Option<Since>,
-    /// The next day on which something takes effect.
+    /// The next day on which something takes effect that is announced, or needs no announcement.
     pub next_change: Option<Date>,
 }
 
@@ -72,9 +72,18 @@ impl Register {
             entries: self.entities.iter().flat_map(|entity| entries(entity, date)).collect(),
             last_updated: started.clone().map(Start::date).chain(announced.filter(|day| *day <= date)).max(),
             in_force: started.max_by_key(|start| start.date()).map(Since::from),
-            next_change: starts.map(Start::date).filter(|day| *day > date).min(),
+            next_change: versions()
+                .filter(|version| is_coming(version, date))
+                .map(|version| version.start.date())
+                .min(),
         }
     }
+}
+
+/// Whether a version takes effect after a day and is no secret on it.
+fn is_coming(version: &Version, date: Date) -> bool {
+    let told = version.announced.as_ref().is_none_or(|announced| announced.value <= date);
+    told && version.start.date() > date
 }
 
 impl From<Start> for Since {

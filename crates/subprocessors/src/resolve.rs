@@ -138,9 +138,9 @@ impl Resolver<'_> {
 
     fn engagement(&mut self, id: Word, written: schema::Engagement) -> Option<Engagement> {
         let services: Vec<String> = self.register.services.iter().map(|own| own.id.clone()).collect();
-        let service = self.known("unknown-service", "service of the register", &written.service, &services);
+        let service = self.known("unknown-service", "services", &written.service, &services);
         let sections: Vec<String> = self.register.sections.iter().map(|own| own.id.value.clone()).collect();
-        let section = self.known("unknown-section", "section of the register", &written.section, &sections);
+        let section = self.known("unknown-section", "sections", &written.section, &sections);
         if written.history.is_empty() {
             let help = "add `history:` with a first version: `- effective: 2026-01-31` or `- known-since: 2026-01-31`";
             self.error("missing-field", format!("`{id}` has no history"), id.span, help);
@@ -153,11 +153,11 @@ impl Resolver<'_> {
         let announced = self.date(written.announced);
         let data = written.data.map(|words| {
             let known: Vec<String> = self.register.data_categories.iter().map(|own| own.id.clone()).collect();
-            self.all_known("unknown-data-category", "data category of the register", &words, &known)
+            self.all_known("unknown-data-category", "data categories", &words, &known)
         });
         let assurances = written.assurances.map(|words| {
             let known: Vec<String> = self.register.assurances.iter().map(|own| own.id.clone()).collect();
-            self.all_known("unknown-assurance", "assurance of the register", &words, &known)
+            self.all_known("unknown-assurance", "assurances", &words, &known)
         });
         let locations =
             written.locations.map(|locations| locations.into_iter().map(|location| self.location(location)).collect());
@@ -193,7 +193,7 @@ impl Resolver<'_> {
 
     fn location(&mut self, written: schema::Location) -> Location {
         let regions: Vec<String> = self.register.regions.iter().map(|own| own.id.clone()).collect();
-        let whom = self.all_known("unknown-region", "customer region of the register", &written.whom, &regions);
+        let whom = self.all_known("unknown-region", "customer regions", &written.whom, &regions);
         let schema::Location { whom: _, storage, backup, failover, edge, support, seat } = written;
         let by_role = [storage, backup, failover, edge, support, seat];
         let mut places = Vec::new();
@@ -228,7 +228,8 @@ impl Resolver<'_> {
     fn known(&mut self, code: &'static str, what: &str, word: &Word, known: &[String]) -> Option<usize> {
         let found = known.iter().position(|own| *own == word.value);
         if found.is_none() {
-            let problem = Diagnostic::error(code, format!("`{word}` is not a {what}")).at(word.span);
+            let problem =
+                Diagnostic::error(code, format!("`{word}` is not one of the register's {what}")).at(word.span);
             self.diagnostics.push(problem.suggest(word, known.iter().map(String::as_str)));
         }
         found
