@@ -64,13 +64,14 @@ pub(crate) fn read(
     let interface = format!("{}translations/{}.po", expected.theme.folder, locale.tag);
     for (path, units) in [(facts, expected.facts), (interface, expected.interface)] {
         let mut reader =
-            Reader { locale, language, units, whole: expected.whole, catalogue: &mut catalogue, diagnostics };
-        reader.file(sources, &path);
+            Reader { sources, locale, language, units, whole: expected.whole, catalogue: &mut catalogue, diagnostics };
+        reader.file(&path);
     }
     catalogue
 }
 
 struct Reader<'a> {
+    sources: &'a Sources,
     locale: &'a LocaleConfig,
     language: &'a Language,
     units: &'a [Unit],
@@ -80,10 +81,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn file(&mut self, sources: &Sources, path: &str) {
-        let written = match sources.find(path) {
+    fn file(&mut self, path: &str) {
+        let written = match self.sources.find(path) {
             None => None,
-            Some(file) => match po::parse(sources, file, self.diagnostics) {
+            Some(file) => match po::parse(self.sources, file, self.diagnostics) {
                 // A catalogue that is not readable is an error of its own; its texts are not missing.
                 None => return,
                 Some(written) => Some((Span::new(file, 0..0), written)),
@@ -161,7 +162,7 @@ impl Reader<'_> {
     fn words_fit(&mut self, entry: &po::Entry, unit: &Unit, span: Span) -> bool {
         let mut fits = true;
         for form in &entry.translation {
-            lint::check_translation(form, span, self.diagnostics);
+            lint::check_translation(self.sources, form, span, self.diagnostics);
             let (wanted, found) = (blanks(&unit.text.source), blanks(form));
             // A form for one thing, two things or none may do without the number.
             let counted = entry.plural.is_some() && wanted.iter().all(|name| found.contains(name) || *name == "count");

@@ -141,11 +141,7 @@ pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagn
         diagnostics.push(problem.help("it needs `base_url` and `default_language`"));
         return None;
     };
-    let text = sources.text(file).ok().or_else(|| {
-        let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text").at(Span::new(file, 0..0));
-        diagnostics.push(problem.help("save it with the encoding UTF-8"));
-        None
-    })?;
+    let text = sources.read(file, diagnostics)?;
     let node = parse_toml(file, text, 0, diagnostics)?;
     let written: ConfigFile = decode(&node, &mut Vec::<Unit>::new(), diagnostics)?;
     Checker { diagnostics }.config(written, options)
@@ -164,7 +160,7 @@ impl Checker<'_> {
         let demo = extra.demo.as_ref().and_then(|word| self.url(word));
         let cookies = extra.cookies.and_then(|table| self.cookies(table));
         let locales = self.locales(&written.default_language, &written.languages, &extra.locales, options);
-        Some(Config { base_url: base_url?, theme, raw_html: extra.raw_html, demo, cookies, locales: locales? })
+        Some(Config { base_url: base_url?, theme: theme?, raw_html: extra.raw_html, demo, cookies, locales: locales? })
     }
 
     fn error(&mut self, code: &'static str, message: String, span: Span, help: impl Into<String>) {
@@ -196,14 +192,14 @@ impl Checker<'_> {
         url
     }
 
-    fn theme(&mut self, word: Option<&Word>) -> String {
+    fn theme(&mut self, word: Option<&Word>) -> Option<String> {
         let name = word.map_or("annex", |word| word.value.as_str());
         let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
         if let Some(word) = word.filter(|_| !plain) {
             let help = "write the name of a folder in `themes/`";
             self.error("unknown-theme", format!("`{word}` cannot be a theme"), word.span, help);
         }
-        format!("themes/{name}/")
+        plain.then(|| format!("themes/{name}/"))
     }
 
     fn cookies(&mut self, table: CookiesTable) -> Option<Cookies> {

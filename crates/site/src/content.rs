@@ -5,6 +5,7 @@ use crate::markdown::{Prose, parse};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use source::{Diagnostic, Diagnostics, FileId, Sources, Span, Text, Unit, decode, parse_toml};
+use subprocessors::Register;
 
 /// All prose of a site in the source language.
 #[derive(Debug)]
@@ -46,22 +47,27 @@ struct ExtraMatter {
 }
 
 const LIST: &str = "content/_index.md";
+const SECTIONS: &str = "content/sections/";
 const RELATED: &str = "content/related.md";
 
 /// The context of slugs in catalogues: the same word may be translated differently in prose.
 pub(crate) const SLUG: &str = "slug";
 
-/// Reads the prose of the list and of each section; every text is added to `units`.
+/// Reads the prose of the list and of each section; every text is added to `units`. Without a register,
+/// whatever looks like a section is read, so that its mistakes are told too.
 pub(crate) fn read(
     sources: &Sources,
-    sections: &[&str],
+    register: Option<&Register>,
     raw_html: bool,
     units: &mut Vec<Unit>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Content> {
     let mut reader = Reader { sources, raw_html, units, diagnostics };
     let list = reader.expected(LIST, "it holds title, slug and introduction of the list");
-    let paths: Vec<String> = sections.iter().map(|id| format!("content/sections/{id}.md")).collect();
+    let paths: Vec<String> = match register {
+        Some(register) => register.sections.iter().map(|section| format!("{SECTIONS}{}.md", section.id)).collect(),
+        None => sources.below(SECTIONS).map(|(_, path)| path.to_owned()).collect(),
+    };
     let sections: Vec<Option<Document>> =
         paths.iter().map(|path| reader.expected(path, "it holds title and introduction of that section")).collect();
     let related = sources.find(RELATED).map(|file| reader.document(file));
@@ -91,15 +97,7 @@ impl Reader<'_> {
     }
 
     fn document(&mut self, file: FileId) -> Option<Document> {
-        let text = match self.sources.text(file) {
-            Ok(text) => text,
-            Err(offset) => {
-                let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text");
-                let problem = problem.at(Span::new(file, offset..offset));
-                self.diagnostics.push(problem.help("save it with the encoding UTF-8"));
-                return None;
-            }
-        };
+        let text = self.sources.read(file, self.diagnostics)?;
         let (matter, offset) = self.front_matter(file, text)?;
         let mut decoded = Vec::new();
         let matter: FrontMatter = decode(&matter, &mut decoded, self.diagnostics)?;

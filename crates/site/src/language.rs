@@ -17,7 +17,8 @@ use icu_locale::subtags::Region;
 use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality};
 use icu_plurals::{PluralCategory, PluralRules};
 use std::cmp::Ordering;
-use subprocessors::{Bloc, Date, Place};
+use std::collections::BTreeSet;
+use subprocessors::{Date, Place};
 use writeable::{TryWriteable as _, Writeable as _};
 
 /// In which direction a language is written.
@@ -126,8 +127,9 @@ impl Language {
 
     /// The categories that integers of this language have, in CLDR's order.
     fn plural_categories(&self) -> Vec<PluralCategory> {
-        let used: Vec<PluralCategory> = SAMPLE.map(|number| self.plurals.category_for(number)).collect();
-        PluralCategory::all().filter(|category| used.contains(category)).collect()
+        // The order of the enumeration is CLDR's: zero, one, two, few, many, other.
+        let used: BTreeSet<PluralCategory> = SAMPLE.map(|number| self.plurals.category_for(number)).collect();
+        used.into_iter().collect()
     }
 
     /// Which of two texts stands first in a list.
@@ -137,11 +139,8 @@ impl Language {
 
     /// The name of a country or bloc; the code itself where CLDR has no name.
     pub(crate) fn place(&self, place: Place) -> String {
-        let code = match place {
-            Place::Bloc(Bloc::Eea) => return "EEA".to_owned(),
-            other => other.code(),
-        };
-        let region: Region = code.parse().expect("a place has the code of a region");
+        let code = place.code();
+        let Ok(region) = code.parse::<Region>() else { return code.to_owned() };
         match RegionDisplayName::try_new_light((&self.locale).into(), region) {
             Ok(name) => name.write_to_string().into_owned(),
             Err(_) => code.to_owned(),
@@ -181,7 +180,7 @@ mod tests {
                 format!("{} {} · {} · {} · {}", own.endonym, own.direction.attribute(), own.date(date), list, place)
             })
             .collect();
-        insta::assert_snapshot!(shown.join("\n"), @"");
+        insta::assert_snapshot!(shown.join("\n"));
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics
     let list: List<'_> = inputs.register.as_of(options.as_of);
     let routes = publish::routes(&inputs);
     let pages = render::pages(&inputs, &routes, &list, &assets.names, diagnostics);
-    let site = publish::collect(&inputs, &routes, &list, assets, pages, diagnostics);
+    let site = publish::collect(&inputs, &routes, &list, &assets, pages, diagnostics);
     links::check(&site, &routes, sources, diagnostics);
     Some(site)
 }

@@ -7,7 +7,7 @@ use crate::message::{Filling, Fillings, blanks, escape};
 use crate::theme::Theme;
 use source::Text;
 use std::cell::Cell;
-use subprocessors::{Date, Place, Since};
+use subprocessors::{Bloc, Date, Place, Since};
 
 /// Puts the facts of a register into one language.
 ///
@@ -162,9 +162,17 @@ impl<'a> Localizer<'a> {
         if since.at_least { self.ui("at_least", &[("date", date)]) } else { date.html }
     }
 
+    /// The name of a place. CLDR knows countries and the Union, but not the Economic Area.
+    pub(crate) fn place(&self, place: Place) -> String {
+        match place {
+            Place::Bloc(Bloc::Eea) => self.label("eea", &[]),
+            other => self.language.place(other),
+        }
+    }
+
     /// The names of places in a list, sorted as the language sorts.
     pub(crate) fn places(&self, places: impl IntoIterator<Item = Place>) -> String {
-        let mut names: Vec<String> = places.into_iter().map(|place| self.language.place(place)).collect();
+        let mut names: Vec<String> = places.into_iter().map(|place| self.place(place)).collect();
         names.sort_by(|a, b| self.language.compare(a, b));
         escape(&self.language.list(&names)).into_owned()
     }

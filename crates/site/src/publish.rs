@@ -6,7 +6,7 @@ use crate::inputs::Inputs;
 use crate::render::{Page, ids};
 use crate::routes::{Host, Routes};
 use crate::site::{File, Role, Site};
-use source::{Diagnostic, Diagnostics};
+use source::{Diagnostic, Diagnostics, Span};
 use std::collections::BTreeMap;
 use subprocessors::List;
 
@@ -22,24 +22,25 @@ pub(crate) fn collect(
     inputs: &Inputs,
     routes: &Routes,
     list: &List<'_>,
-    assets: Assets,
+    assets: &Assets,
     pages: Vec<Page>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
     let mut collector = Collector { site: Site::new(inputs.languages.len()), makers: BTreeMap::new(), diagnostics };
     for page in pages {
-        collector.add(page.path, page.what, page.file);
+        collector.add(page.path, Maker { what: page.what, named: Some(page.named) }, page.file);
     }
     for host in &routes.hosts {
         for (path, file) in &assets.files {
-            collector.add(format!("{}{path}", host.folder), format!("static file `{path}`"), file.clone());
+            collector.add(format!("{}{path}", host.folder), Maker::file(format!("static file `{path}`")), file.clone());
         }
         host_files(inputs, routes, list, host, &mut collector);
     }
     let mut site = collector.site;
     let manifest = File::new(Role::Manifest, manifest::file(&site));
     if let Err((path, _)) = site.add(manifest::NAME.to_owned(), manifest) {
-        diagnostics.push(taken(&path, "static file", "manifest"));
+        let (first, second) = ("static file".to_owned(), "manifest".to_owned());
+        diagnostics.push(taken(&path, &Maker::file(first), &Maker::file(second)));
     }
     site
 }
@@ -49,8 +50,10 @@ fn host_files(inputs: &Inputs, routes: &Routes, list: &List<'_>, host: &Host, co
     let mut data = Vec::new();
     for locale in host.locales.iter().copied() {
         let path = routes.data_file(locale, json::NAME);
+        let what = format!("list as data in `{}`", inputs.languages[locale].tag);
+        let maker = Maker { what, named: Some(inputs.config.locales[locale].span) };
         data.push(routes.data_path(locale, json::NAME));
-        collector.data(path, json::file(inputs, routes, list, Some(locale)));
+        collector.add(path, maker, File::new(Role::Data, json::file(inputs, routes, list, Some(locale))));
     }
     let neutral = format!("{}/{}", host.base_path, json::NAME);
     if !data.contains(&neutral) {
@@ -74,29 +77,48 @@ fn host_files(inputs: &Inputs, routes: &Routes, list: &List<'_>, host: &Host, co
 
 struct Collector<'a> {
     site: Site,
-    makers: BTreeMap<String, String>,
+    makers: BTreeMap<String, Maker>,
     diagnostics: &'a mut Diagnostics,
+}
+
+/// Who makes a file, for messages.
+struct Maker {
+    what: String,
+    /// Where its locale is named, if it belongs to one.
+    named: Option<Span>,
+}
+
+impl Maker {
+    fn file(what: String) -> Self {
+        Maker { what, named: None }
+    }
 }
 
 impl Collector<'_> {
     fn data(&mut self, path: String, bytes: Vec<u8>) {
-        let maker = format!("data file `{path}`");
+        let maker = Maker::file(format!("data file `{path}`"));
         self.add(path, maker, File::new(Role::Data, bytes));
     }
 
-    fn add(&mut self, path: String, maker: String, file: File) {
+    fn add(&mut self, path: String, maker: Maker, file: File) {
         match self.site.add(path.clone(), file) {
             Ok(()) => drop(self.makers.insert(path, maker)),
             Err(_) => {
-                let first = self.makers.get(&path).map_or("the site itself", String::as_str);
-                self.diagnostics.push(taken(&path, first, &maker));
+                let unknown = Maker::file("site itself".to_owned());
+                let problem = taken(&path, self.makers.get(&path).unwrap_or(&unknown), &maker);
+                self.diagnostics.push(problem);
             }
         }
     }
 }
 
-fn taken(path: &str, first: &str, second: &str) -> Diagnostic {
-    let problem =
-        Diagnostic::error("duplicate-path", format!("`{path}` is made twice: by the {first} and by the {second}"));
+fn taken(path: &str, first: &Maker, second: &Maker) -> Diagnostic {
+    let message = format!("`{path}` is made twice: by the {} and by the {}", first.what, second.what);
+    let problem = Diagnostic::error("duplicate-path", message);
+    let problem = match (second.named, first.named) {
+        (Some(second), Some(first)) if first != second => problem.at(second).see(first, "the other locale"),
+        (Some(second), _) => problem.at(second),
+        _ => problem,
+    };
     problem.help("give one of them another prefix, slug or name")
 }

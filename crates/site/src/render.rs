@@ -11,16 +11,17 @@ use crate::routes::{PageId, Routes};
 use crate::site::{File, Role};
 use rayon::prelude::*;
 use serde::Serialize;
-use source::{Diagnostic, Diagnostics};
+use source::{Diagnostic, Diagnostics, Span};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use subprocessors::List;
 use tera::{Context, Value};
 
-/// A finished page: its path, what it is (for messages), its file.
+/// A finished page: its path, what it is and where its locale is named (for messages), its file.
 pub(crate) struct Page {
     pub(crate) path: String,
     pub(crate) what: String,
+    pub(crate) named: Span,
     pub(crate) file: File,
 }
 
@@ -28,6 +29,7 @@ pub(crate) struct Page {
 struct Job {
     path: String,
     what: String,
+    named: Span,
     template: &'static str,
     context: Context,
 }
@@ -45,7 +47,7 @@ pub(crate) fn pages(
         .into_par_iter()
         .map(|job| {
             let html = inputs.templates.render(job.template, &job.context)?;
-            Ok(Page { path: job.path, what: job.what, file: File::new(Role::Page, html) })
+            Ok(Page { path: job.path, what: job.what, named: job.named, file: File::new(Role::Page, html) })
         })
         .partition_map(|result: Result<Page, Box<Diagnostic>>| match result {
             Ok(page) => rayon::iter::Either::Left(page),
@@ -89,9 +91,10 @@ fn locale_jobs(
     let shared = value(&scene.shared(assets));
     let locale = scene.locale;
     let tag = &scene.words.language.tag;
+    let named = scene.inputs.config.locales[locale].span;
     let job = |path: String, name: &str, template, view: Value| {
         let what = format!("{name} in `{tag}`");
-        Job { path, what, template, context: context(&shared, &view) }
+        Job { path, what, named, template, context: context(&shared, &view) }
     };
     let mut jobs: Vec<Job> = ids
         .iter()
@@ -160,4 +163,72 @@ fn context(shared: &Value, page: &Value) -> Context {
     let mut context = Context::new();
     context.insert_value("v", Value::from(v));
     context
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets;
+    use crate::{Options, inputs, publish};
+    use scraper::{Html, Node};
+    use source::Sources;
+    use subprocessors::Date;
+
+    /// Every file of this workspace's own register.
+    #[expect(clippy::disallowed_methods, reason = "the test reads the register that this repository publishes")]
+    fn own_register() -> Sources {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("two folders up");
+        let mut files = vec![("config.toml".to_owned(), std::fs::read(root.join("config.toml")).unwrap())];
+        let mut folders: Vec<_> = ["data", "content", "themes"].iter().map(|name| root.join(name)).collect();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                    files.push((name, std::fs::read(&path).unwrap()));
+                }
+            }
+        }
+        Sources::new(files)
+    }
+
+    #[test]
+    fn minified_templates_give_the_same_documents() {
+        let (sources, mut diagnostics) = (own_register(), Diagnostics::new());
+        let options = Options::on(Date::constant(2026, 11, 23));
+        let inputs = inputs::read(&sources, &options, &mut diagnostics).expect("our own register can be read");
+        let assets = assets::bundle(&sources, &inputs.theme, &mut diagnostics);
+        let list = inputs.register.as_of(options.as_of);
+        let jobs = jobs(&inputs, &publish::routes(&inputs), &list, &assets.names);
+        assert!(jobs.len() >= 8 * inputs.languages.len(), "{} pages", jobs.len());
+        for job in jobs {
+            let small = inputs.templates.render(job.template, &job.context).unwrap();
+            let written = inputs.templates.render_written(job.template, &job.context);
+            assert!(small.len() < written.len());
+            assert_eq!(outline(&String::from_utf8(small).unwrap()), outline(&written), "{}", job.path);
+        }
+    }
+
+    /// The document as elements with their attributes and words, without white space between them.
+    fn outline(html: &str) -> Vec<String> {
+        let document = Html::parse_document(html);
+        let nodes = document.tree.nodes().filter_map(|node| match node.value() {
+            Node::Element(element) => {
+                let mut attributes: Vec<String> =
+                    element.attrs().map(|(name, value)| format!("{name}={}", folded(value))).collect();
+                attributes.sort();
+                Some(format!("<{} {}>", element.name(), attributes.join(" ")))
+            }
+            Node::Text(text) => Some(folded(text)).filter(|text| !text.is_empty()),
+            _ => None,
+        });
+        nodes.collect()
+    }
+
+    fn folded(text: &str) -> String {
+        // `initial-scale=1` and `initial-scale= 1` are the same to a browser.
+        text.split_whitespace().collect::<Vec<_>>().join(" ").replace(", ", ",")
+    }
 }

@@ -61,11 +61,7 @@ pub(crate) fn read(sources: &Sources, folder: &str, diagnostics: &mut Diagnostic
         diagnostics.push(problem.help("name a folder of `themes/` in `theme` of config.toml, or leave it out"));
         return None;
     };
-    let Ok(text) = sources.text(file) else {
-        let problem = Diagnostic::error("not-utf-8", "this file is not UTF-8 text").at(Span::new(file, 0..0));
-        diagnostics.push(problem.help("save it with the encoding UTF-8"));
-        return None;
-    };
+    let text = sources.read(file, diagnostics)?;
     let node = parse_toml(file, text, 0, diagnostics)?;
     let _known: ThemeFile = decode(&node, &mut Vec::new(), diagnostics)?;
     Some(Theme {
@@ -129,9 +125,12 @@ impl Theme {
 pub(crate) fn require(theme: &Theme, sources: &Sources, keys: &[&str], diagnostics: &mut Diagnostics) {
     let path = format!("{}theme.toml", theme.folder);
     let file = sources.find(&path).expect("a theme that was read has its file");
-    for key in keys.iter().filter(|key| !theme.strings.contains_key(**key)) {
-        let problem = Diagnostic::error("missing-string", format!("the theme has no words for `{key}`"));
+    let missing: Vec<String> =
+        keys.iter().filter(|key| !theme.strings.contains_key(**key)).map(|key| format!("`{key}`")).collect();
+    if !missing.is_empty() {
+        let problem = Diagnostic::error("missing-string", format!("the theme has no words for {}", missing.join(", ")));
         let problem = problem.at(Span::new(file, 0..0));
-        diagnostics.push(problem.help(format!("add `{key} = \"…\"` under `[strings]`")));
+        diagnostics
+            .push(problem.help("add each as `key = \"words\"` under `[strings]`; the shipped theme has them all"));
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::routes::{Host, Routes};
 use source::{Diagnostic, Diagnostics};
+use std::collections::BTreeSet;
 
 /// Cloudflare Pages reads so many rules of one file.
 const MOST: usize = 100;
@@ -37,12 +38,21 @@ pub(crate) fn file(host: &Host, routes: &Routes, data: &[String], diagnostics: &
     fresh.retain(|path| *path != format!("{base}/*"));
     fresh.push(format!("{base}/"));
     rules.extend(fresh.into_iter().map(|path| (path, vec![("Cache-Control", FRESH)])));
-    rules.extend(data.iter().map(|path| (path.clone(), vec![("Access-Control-Allow-Origin", "*")])));
+    rules.extend(for_any_origin(base, data).into_iter().map(|path| (path, vec![("Access-Control-Allow-Origin", "*")])));
     if rules.len() > MOST {
         let message = format!("{} header rules are more than the {MOST} that Cloudflare Pages reads", rules.len());
         diagnostics.push(Diagnostic::error("too-many-headers", message).help("give some locales a host of their own"));
     }
     rules.into_iter().map(|(path, headers)| rule(&path, &headers)).collect()
+}
+
+/// The patterns of files that other sites may read: one for all locales whose prefix is one word.
+fn for_any_origin(base: &str, data: &[String]) -> BTreeSet<String> {
+    let pattern = |path: &String| match path[base.len()..].split('/').collect::<Vec<_>>().as_slice() {
+        ["", _, name] => format!("{base}/:locale/{name}"),
+        _ => path.clone(),
+    };
+    data.iter().map(pattern).collect()
 }
 
 fn rule(path: &str, headers: &[(&str, &str)]) -> String {

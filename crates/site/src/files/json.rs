@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
         let spot = |(role, place): &(Role, subprocessors::Place)| Spot {
             role: role.word(),
             place: place.code(),
-            label: self.locale.map(|_| self.words.language.place(*place)),
+            label: self.locale.map(|_| self.words.place(*place)),
         };
         Where {
             r#for: location

@@ -15,7 +15,7 @@ pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &
     for locale in host.locales.iter().copied() {
         let target = routes.path(locale, PageId::List);
         for old in &config.locales[locale].redirects {
-            let from = format!("{}{}", host.base_path, old.value);
+            let from = old.value.clone();
             if from == target {
                 let problem = Diagnostic::error("redirect-loop", format!("`{old}` is the address of the list itself"));
                 diagnostics.push(problem.at(old.span).help("name an old address, or delete the line"));

@@ -3,22 +3,22 @@
 //! A Latin `H` in front of a Greek word, MICRO SIGN for a Greek mu or an accent without its letter
 //! look like the real thing, and hide the word from search, from screen readers and from sorting.
 
-use super::words;
-use source::{Diagnostic, Diagnostics, Span};
+use super::{Reading, words};
+use source::{Diagnostic, Diagnostics};
 use unicode_script::{Script, UnicodeScript};
 
-pub(super) fn check(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    for word in words(text) {
+pub(super) fn check(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    for word in words(reading.text) {
         if let Some(problem) = micro_sign(word).or_else(|| mixed_scripts(word)) {
-            diagnostics.push(problem.at(span));
+            diagnostics.push(problem.at(reading.place(word)));
         }
     }
-    if let Some(problem) = lone_latin_capital(text) {
-        diagnostics.push(problem.at(span));
+    if let Some((words, problem)) = lone_latin_capital(reading.text) {
+        diagnostics.push(problem.at(reading.place(&words)));
     }
-    if let Some(accent) = text.chars().find(|c| matches!(c, '\u{384}' | '\u{385}' | '\u{b4}' | '\u{a8}')) {
+    if let Some(accent) = reading.text.chars().find(|c| matches!(c, '\u{384}' | '\u{385}' | '\u{b4}' | '\u{a8}')) {
         let message = format!("a stray accent U+{:04X} stands without its letter", accent as u32);
-        let problem = Diagnostic::warning("stray-accent", message).at(span);
+        let problem = Diagnostic::warning("stray-accent", message).at(reading.place(&accent.to_string()));
         diagnostics.push(problem.help("delete it, or write the accented letter itself"));
     }
 }
@@ -47,7 +47,7 @@ fn mixed_scripts(word: &str) -> Option<Diagnostic> {
 
 /// A single Latin capital before a word in an alphabet that has the same shape: the Greek article
 /// `Η` typed as `H`.
-fn lone_latin_capital(text: &str) -> Option<Diagnostic> {
+fn lone_latin_capital(text: &str) -> Option<(String, Diagnostic)> {
     let all: Vec<&str> = text.split_whitespace().collect();
     all.windows(2).find_map(|pair| {
         let [word, next] = pair else { return None };
@@ -56,7 +56,8 @@ fn lone_latin_capital(text: &str) -> Option<Diagnostic> {
         (lone && matches!(script, Script::Greek | Script::Cyrillic)).then(|| {
             let message = format!("a Latin `{word}` stands before the {} word `{next}`", script.full_name());
             let problem = Diagnostic::warning("mixed-scripts", message);
-            problem.help(format!("write the {} letter that looks the same", script.full_name()))
+            let problem = problem.help(format!("write the {} letter that looks the same", script.full_name()));
+            (format!("{word} {next}"), problem)
         })
     })
 }

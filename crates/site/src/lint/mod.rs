@@ -4,25 +4,42 @@
 mod letters;
 mod spelling;
 
-use source::{Diagnostics, Unit};
+use source::{Diagnostics, Sources, Span, Unit};
 use subprocessors::Register;
 
 /// Reads every text of facts and prose.
-pub(crate) fn check(register: &Register, units: &[Unit], diagnostics: &mut Diagnostics) {
+pub(crate) fn check(sources: &Sources, register: &Register, units: &[Unit], diagnostics: &mut Diagnostics) {
     for unit in units {
-        letters::check(&unit.text.source, unit.text.span, diagnostics);
-        spelling::check(&unit.text.source, unit.text.span, register, diagnostics);
+        let reading = Reading { sources, text: &unit.text.source, span: unit.text.span };
+        letters::check(&reading, diagnostics);
+        spelling::check(&reading, register, diagnostics);
     }
     for entity in &register.entities {
         if let subprocessors::Name::Legal(name) = &entity.name {
-            letters::check(name, name.span, diagnostics);
+            letters::check(&Reading { sources, text: name, span: name.span }, diagnostics);
         }
     }
 }
 
 /// Reads a translation.
-pub(crate) fn check_translation(text: &str, span: source::Span, diagnostics: &mut Diagnostics) {
-    letters::check(text, span, diagnostics);
+pub(crate) fn check_translation(sources: &Sources, text: &str, span: Span, diagnostics: &mut Diagnostics) {
+    letters::check(&Reading { sources, text, span }, diagnostics);
+}
+
+/// A text and where it is written.
+struct Reading<'a> {
+    sources: &'a Sources,
+    text: &'a str,
+    span: Span,
+}
+
+impl Reading<'_> {
+    /// Where a word of the text is written; the place of the whole text where that cannot be told.
+    fn place(&self, word: &str) -> Span {
+        let file = self.sources.text(self.span.file).unwrap_or_default();
+        let written = file.get(self.span.range()).unwrap_or_default();
+        written.find(word).map_or(self.span, |start| self.span.part(start..start + word.len()))
+    }
 }
 
 /// The words of a text: runs of letters and the marks on them.

@@ -2,27 +2,27 @@
 //!
 //! "Twillio" beside "Twilio, Inc." makes readers wonder whether they are two.
 
-use super::words;
-use source::{Diagnostic, Diagnostics, Span};
-use subprocessors::{Name, Register};
+use super::{Reading, words};
+use source::{Diagnostic, Diagnostics, Spanned};
+use subprocessors::{Entity, Name, Register};
 
 /// Words of legal names that say nothing about who it is, or are words of every day.
 const SHORTEST: usize = 5;
 
-pub(super) fn check(text: &str, span: Span, register: &Register, diagnostics: &mut Diagnostics) {
-    for entity in &register.entities {
-        let Name::Legal(name) = &entity.name else {
-            continue;
-        };
-        let Some(own) = words(name).next().filter(|own| own.chars().count() >= SHORTEST) else {
-            continue;
-        };
-        for word in words(text).filter(|word| differs_slightly(word, own)) {
-            let message = format!("`{word}` is spelled `{own}` in the legal name `{name}`");
-            let problem = Diagnostic::warning("vendor-spelling", message).at(span).see(name.span, "the legal name");
-            diagnostics.push(problem.help(format!("write `{own}`")));
-        }
+pub(super) fn check(reading: &Reading<'_>, register: &Register, diagnostics: &mut Diagnostics) {
+    for word in words(reading.text) {
+        let Some((own, name)) = register.entities.iter().find_map(|entity| vendor_like(word, entity)) else { continue };
+        let message = format!("`{word}` is spelled `{own}` in the legal name `{name}`");
+        let problem = Diagnostic::warning("vendor-spelling", message).at(reading.place(word));
+        diagnostics.push(problem.see(name.span, "the legal name").help(format!("write `{own}`")));
     }
+}
+
+/// The first word of an entity's legal name, if the given word is nearly but not quite that.
+fn vendor_like<'a>(word: &str, entity: &'a Entity) -> Option<(&'a str, &'a Spanned<String>)> {
+    let Name::Legal(name) = &entity.name else { return None };
+    let own = words(name).next().filter(|own| own.chars().count() >= SHORTEST)?;
+    differs_slightly(word, own).then_some((own, name))
 }
 
 /// One slip of the keyboard apart, and both with a capital: `Twillio` and `Twilio`.

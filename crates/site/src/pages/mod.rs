@@ -66,6 +66,7 @@ pub(crate) const WORDS: &[&str] = &[
     "edge",
     "support",
     "seat",
+    "eea",
 ];
 
 impl Scene<'_> {

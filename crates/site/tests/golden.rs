@@ -1,0 +1,98 @@
+//! The miniature site with a theme that shows everything a template sees, as one text.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod world;
+
+/// A theme that prints its view: what changes here changes on every page of every theme.
+const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
+<!DOCTYPE html>
+<html lang="{{ v.lang }}" dir="{{ v.dir }}">
+<head><title>{{ v.head.title }}</title><link rel="canonical" href="{{ v.head.canonical }}">{{ v.head.alternates_html | safe }}</head>
+<body>
+{% for l in v.languages %}<a href="{{ l.url }}">{{ l.name }} {{ l.current }}</a>{% endfor %}
+{% if v.fallback_html %}<p>{{ v.fallback_html | safe }}</p>{% endif %}
+{% block main %}{% endblock %}
+</body>
+</html>
+-- themes/annex/templates/list.html --
+{% extends "base.html" %}{% block main %}
+<h1>{{ v.page.heading_html | safe }}</h1>
+{% for line in v.page.status %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+{{ v.page.intro_html | safe }}
+{% for section in v.page.sections %}
+<h2 id="{{ section.id }}">{{ section.title_html | safe }} ({{ section.count_html | safe }})</h2>
+{{ section.prose_html | safe }}
+{% for row in section.rows %}
+<p id="{{ row.anchor }}"><a href="{{ row.url | default(value='#content') }}">{{ row.name_html | safe }}</a> {{ row.link_label }}</p>
+{% set facts = row.facts %}{% include "parts/facts.html" %}
+{% endfor %}
+{% for assurance in section.assurances_html %}<p>{{ assurance | safe }}</p>{% endfor %}
+{% endfor %}
+<p id="content">{{ v.data_url }}</p>
+{% endblock %}
+-- themes/annex/templates/parts/facts.html --
+<ul>
+<li>{{ facts.purpose_html | safe }}</li>
+<li>{{ facts.condition_html | default(value="") | safe }}</li>
+<li>{{ facts.data_html | default(value="") | safe }}</li>
+{% for location in facts.locations %}<li>{{ location.whom_html | default(value="") | safe }} {% for place in location.places %}{{ place.label_html | safe }}: {{ place.value_html | safe }}; {% endfor %}</li>{% endfor %}
+{% for assurance in facts.assurances_html %}<li>{{ assurance | safe }}</li>{% endfor %}
+<li>{{ facts.since_html | safe }} – {{ facts.until_html | default(value="") | safe }}</li>
+</ul>
+-- themes/annex/templates/entity.html --
+{% extends "base.html" %}{% block main %}
+<h1>{{ v.page.heading_html | safe }}</h1>
+{% for line in v.page.status %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+{% for line in v.page.facts %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+<p>{{ v.page.website }} {{ v.page.subprocessors }}</p>
+{% for engagement in v.page.engagements %}
+<h2 id="{{ engagement.anchor }}">{{ engagement.service_html | safe }}: {{ engagement.section_html | safe }}</h2>
+<p>{{ engagement.row_url }}</p>
+{% set facts = engagement.facts %}{% include "parts/facts.html" %}
+{% for line in engagement.history %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+{% endfor %}
+{% endblock %}
+-- themes/annex/templates/404.html --
+{% extends "base.html" %}{% block main %}<h1>{{ v.page.heading_html | safe }}</h1>{% endblock %}
+-- themes/annex/templates/chooser.html --
+{% extends "base.html" %}{% block main %}<h1>{{ v.page.heading_html | safe }}</h1>{% endblock %}
+-- themes/annex/static/style.css --
+@import "colours.css";
+p { margin: 0px }
+-- themes/annex/static/colours.css --
+a { color: #ff0000; background: url(icon.svg) }
+-- themes/annex/static/icon.svg --
+<svg xmlns="http://www.w3.org/2000/svg"/>
+"#;
+
+#[test]
+fn the_miniature_site() {
+    let site = world::site(PLAIN_THEME);
+    let shown: Vec<String> = site
+        .files()
+        .filter(|(path, _)| *path != "manifest.json" && !other_css(path))
+        .map(|(path, _)| format!("-- {path} --\n{}", readable(path, &world::text(&site, path))))
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+/// Style sheets of the shipped theme that this one does not replace.
+fn other_css(path: &str) -> bool {
+    path.ends_with(".css") && !path.starts_with("assets/style.")
+}
+
+/// One element a line.
+fn readable(path: &str, text: &str) -> String {
+    match path.rsplit('.').next() {
+        Some("json") => {
+            let value: serde_json::Value = serde_json::from_str(text).unwrap();
+            serde_json::to_string_pretty(&value).unwrap()
+        }
+        Some("html" | "xml") => {
+            let broken = text.replace("><", ">\n<").replace("> <", ">\n<");
+            broken.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        }
+        _ => text.to_owned(),
+    }
+}

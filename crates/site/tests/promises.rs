@@ -1,0 +1,224 @@
+//! What every site promises, whatever its register says.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod world;
+
+use scraper::{Html, Selector};
+use site::{Options, Role, Site};
+use source::Sources;
+use std::collections::BTreeSet;
+use world::{DAY, site, sources, text};
+
+fn build_with_threads(sources: &Sources, threads: usize) -> Site {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| site::build(sources, &Options::on(DAY))).output.unwrap()
+}
+
+#[test]
+fn the_bytes_do_not_depend_on_threads_or_on_the_order_of_files() {
+    let forward = sources("");
+    let mut files: Vec<_> =
+        forward.iter().map(|(file, path)| (path.to_owned(), forward.bytes(file).to_vec())).collect();
+    files.reverse();
+    let backward = Sources::new(files);
+    let one = build_with_threads(&forward, 1);
+    assert_eq!(one, build_with_threads(&forward, 8));
+    assert_eq!(one, build_with_threads(&backward, 3));
+}
+
+#[test]
+fn every_page_is_in_every_locale() {
+    let site = site("");
+    let pages = |prefix: &str, slug: &str| -> BTreeSet<String> {
+        let below = site.files().filter(|(path, file)| path.starts_with(prefix) && file.role == Role::Page);
+        below.map(|(path, _)| path[prefix.len()..].replace(slug, "LIST")).collect()
+    };
+    let (en, el) = (pages("en/", "subprocessors"), pages("el/", "ypergolavoi"));
+    assert_eq!(en, el);
+    assert_eq!(en.len(), 4, "list, two entities, 404: {en:?}");
+}
+
+#[test]
+fn alternates_are_absolute_reciprocal_and_name_the_page_itself() {
+    let site = site("");
+    let en = alternates(&text(&site, "en/subprocessors/cloud/index.html"));
+    assert_eq!(en, alternates(&text(&site, "el/ypergolavoi/cloud/index.html")));
+    assert_eq!(
+        en,
+        [
+            ("en".to_owned(), "https://privacy.example.com/legal/en/subprocessors/cloud/".to_owned()),
+            ("el".to_owned(), "https://privacy.example.com/legal/el/ypergolavoi/cloud/".to_owned()),
+            ("x-default".to_owned(), "https://privacy.example.com/legal/en/subprocessors/cloud/".to_owned()),
+        ]
+    );
+    let list = alternates(&text(&site, "en/subprocessors/index.html"));
+    assert_eq!(list, alternates(&text(&site, "index.html")));
+    assert_eq!(list.last().unwrap().1, "https://privacy.example.com/legal/");
+}
+
+fn alternates(html: &str) -> Vec<(String, String)> {
+    let page = Html::parse_document(html);
+    let links = Selector::parse("link[rel=alternate][hreflang]").unwrap();
+    let attribute = |link: scraper::ElementRef<'_>, name: &str| link.attr(name).unwrap().to_owned();
+    page.select(&links).map(|link| (attribute(link, "hreflang"), attribute(link, "href"))).collect()
+}
+
+#[test]
+fn facts_are_text_and_never_markup() {
+    let site = site("");
+    let page = Html::parse_document(&text(&site, "en/subprocessors/mail/index.html"));
+    let heading = page.select(&Selector::parse("h1 bdi[translate=no]").unwrap()).next().unwrap();
+    assert_eq!(heading.text().collect::<String>(), "Example Mail, Inc. <\"&\">");
+}
+
+#[test]
+fn a_page_asks_for_nothing_elsewhere_and_runs_nothing_inline() {
+    let site = site("");
+    for (path, _) in site.files().filter(|(_, file)| file.role == Role::Page) {
+        let page = Html::parse_document(&text(&site, path));
+        let loads = Selector::parse("[src], link[rel=stylesheet], link[rel=icon]").unwrap();
+        for element in page.select(&loads) {
+            let address = element.attr("src").or_else(|| element.attr("href")).unwrap();
+            assert!(address.starts_with("/legal/assets/"), "{path}: {address}");
+        }
+        let inline = Selector::parse("[style], style, script:not([src]), [onclick]").unwrap();
+        assert!(page.select(&inline).next().is_none(), "{path}");
+    }
+}
+
+#[test]
+fn untranslated_words_carry_their_own_language_and_a_note() {
+    let site = site("");
+    let greek = Html::parse_document(&text(&site, "el/ypergolavoi/index.html"));
+    let own = Selector::parse("span[lang=en][dir=ltr]").unwrap();
+    assert!(greek.select(&own).any(|span| span.text().collect::<String>().contains("Freelancers")));
+    assert!(greek.select(&Selector::parse(".note").unwrap()).next().is_some());
+    let english = Html::parse_document(&text(&site, "en/subprocessors/index.html"));
+    assert!(english.select(&Selector::parse("main [lang], .note").unwrap()).next().is_none());
+}
+
+#[test]
+fn the_list_is_that_of_the_day() {
+    let rows = |day: subprocessors::Date| -> Vec<String> {
+        let built = site::build(&sources(""), &Options::on(day)).output.unwrap();
+        let page = Html::parse_document(&text(&built, "en/subprocessors/index.html"));
+        page.select(&Selector::parse("tbody tr[id]").unwrap()).map(|row| row.attr("id").unwrap().to_owned()).collect()
+    };
+    assert!(rows(subprocessors::Date::constant(2019, 12, 31)).is_empty());
+    assert_eq!(rows(subprocessors::Date::constant(2021, 6, 1)), ["cloud.hosting", "mail.mail"]);
+    assert_eq!(rows(DAY), ["cloud.hosting", "freelancers.support"]);
+    assert_eq!(rows(subprocessors::Date::constant(2027, 1, 1)), ["freelancers.support"]);
+}
+
+#[test]
+fn a_site_lays_its_own_files_over_the_theme() {
+    let site = site(
+        "-- templates/404.html --\n{% extends \"base.html\" %}{% block main %}<h1>Our own</h1>{% endblock %}\n\
+         -- static/style.css --\nh1 { color: teal }\n-- static/root/security.txt --\nhello\n",
+    );
+    assert!(text(&site, "en/404.html").contains("<h1>Our own</h1>"));
+    let (path, _) = site.files().find(|(path, _)| path.starts_with("assets/style.")).unwrap();
+    assert_eq!(text(&site, path), "h1{color:teal}");
+    assert_eq!(text(&site, "security.txt"), "hello\n");
+}
+
+#[test]
+fn a_locale_with_its_own_host_has_its_own_folder() {
+    let config = world::MINIATURE.split("-- content/").next().unwrap();
+    let site = site(&format!("{config}\n[extra.locales.el]\nbase_url = \"https://www.example.gr\"\n"));
+    let english = text(&site, "privacy.example.com-legal/en/subprocessors/index.html");
+    assert!(english.contains("https://www.example.gr/ypergolavoi/"));
+    let greek = text(&site, "www.example.gr/ypergolavoi/index.html");
+    assert!(greek.contains("https://privacy.example.com/legal/en/subprocessors/"));
+    assert!(greek.contains("href=\"/assets/style."));
+    for file in ["_headers", "_redirects", "sitemap.xml", "robots.txt", "404.html", "index.html"] {
+        text(&site, &format!("www.example.gr/{file}"));
+    }
+}
+
+#[test]
+fn a_cookie_notice_stands_only_where_cookies_are_declared() {
+    let notice = |site: &Site| {
+        let page = Html::parse_document(&text(site, "en/subprocessors/index.html"));
+        let dialog = page.select(&Selector::parse("dialog.cookies[open]").unwrap()).next()?.html();
+        Some(dialog)
+    };
+    assert_eq!(notice(&site("")), None);
+    let config = world::MINIATURE.split("-- content/").next().unwrap();
+    let cookies = "[extra.cookies]\nnames = [\"session\", \"choice\"]\npolicy = \"https://example.com/cookies\"\n\
+                   policies = { el = \"https://example.com/el/cookies\" }\n";
+    let declared = site(&format!("{config}\n{cookies}"));
+    let shown = notice(&declared).unwrap();
+    assert!(shown.contains("session and choice") && shown.contains("https://example.com/cookies"));
+    assert!(text(&declared, "el/ypergolavoi/index.html").contains("https://example.com/el/cookies"));
+}
+
+mod hostile {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What breaks parsers: halves of syntax, and bytes that are no text.
+    const SHARDS: &[&[u8]] = &[
+        b"{{",
+        b"}}",
+        b"{%",
+        b"%}",
+        b"+++",
+        b"---",
+        b": ",
+        b"- ",
+        b"\"",
+        b"'",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"&a ",
+        b"*a",
+        b"<<: ",
+        b"\n",
+        b"\t",
+        b"\xff\xfe",
+        b"\0",
+        b"\xf0\x9f",
+        "é".as_bytes(),
+        b"#",
+        b"msgid ",
+        b"msgstr",
+        b"../",
+        b"javascript:",
+        b"<script>",
+        b"2026-13-45",
+        b"null",
+        b"~",
+        b"1e999",
+        b"|",
+        b">",
+        b"!!binary ",
+        b"? ",
+        b"url(",
+        b"@import \"style.css\";",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_bytes_in_any_file_make_it_panic(wounds in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..SHARDS.len(), 0usize..12), 1..6)) {
+            let whole = sources("");
+            let mut files: Vec<_> = whole.iter().map(|(file, path)| (path.to_owned(), whole.bytes(file).to_vec())).collect();
+            for (file, place, shard, cut) in wounds {
+                let bytes = &mut file.get_mut::<(String, Vec<u8>)>(&mut files).1;
+                let at = place.index(bytes.len() + 1);
+                let end = (at + cut).min(bytes.len());
+                bytes.splice(at..end, SHARDS[shard].iter().copied());
+            }
+            let sources = Sources::new(files);
+            let built = site::build(&sources, &Options::on(DAY));
+            for format in [source::Format::Text, source::Format::Json, source::Format::Github] {
+                source::report(&sources, &built.diagnostics, format, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! A small register in one string, and the theme that ships with the tool.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use include_dir::{Dir, include_dir};
+use site::{Options, Site};
+use source::{Diagnostic, Diagnostics, Format, Level, Outcome, Sources, report};
+use subprocessors::Date;
+
+static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/annex");
+
+/// The day on which tests look at the list.
+pub const DAY: Date = Date::constant(2026, 11, 23);
+
+/// A register with two languages, a vendor, a former vendor and a class of recipients.
+pub const MINIATURE: &str = include_str!("miniature.txt");
+
+/// The miniature with the shipped theme, and with other files laid over it. A file that consists of
+/// the line `(gone)` is taken away.
+pub fn sources(changes: &str) -> Sources {
+    let mut theme = Vec::new();
+    collect(&THEME, &mut theme);
+    let laid = |world: &Sources| -> Vec<(String, Vec<u8>)> {
+        world.iter().map(|(file, path)| (path.to_owned(), world.bytes(file).to_vec())).collect()
+    };
+    let all = Sources::new(theme).with(laid(&Sources::from_world(MINIATURE))).with(laid(&Sources::from_world(changes)));
+    Sources::new(laid(&all).into_iter().filter(|(_, bytes)| bytes != b"(gone)\n"))
+}
+
+fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
+    for file in folder.files().filter(|file| file.path().extension().is_none_or(|kind| kind != "po")) {
+        files.push((format!("themes/annex/{}", file.path().display()), file.contents().to_vec()));
+    }
+    folder.dirs().for_each(|below| collect(below, files));
+}
+
+/// Builds the miniature with changes.
+pub fn build(changes: &str) -> (Sources, Outcome<Site>) {
+    let sources = sources(changes);
+    let built = site::build(&sources, &Options::on(DAY));
+    (sources, built)
+}
+
+/// Everything that is said about the miniature with changes, as people read it. Warnings that the changes
+/// leave the Greek catalogue behind are left out, unless the catalogues are what is changed.
+pub fn said(changes: &str) -> String {
+    let (sources, built) = build(changes);
+    let about_catalogues = changes.contains("el.po --");
+    let on_purpose = |own: &Diagnostic| match own.code {
+        "missing-translation" => own.level == Level::Warning,
+        "stale-translation" => own.level == Level::Warning && !about_catalogues,
+        _ => false,
+    };
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(built.diagnostics.into_iter().filter(|own| !on_purpose(own)));
+    report(&sources, &diagnostics, Format::Text, false)
+}
+
+/// The site of the miniature with changes; what is said must not hold an error.
+pub fn site(changes: &str) -> Site {
+    let (sources, built) = build(changes);
+    let said = report(&sources, &built.diagnostics, Format::Text, false);
+    built.output.unwrap_or_else(|| panic!("{said}"))
+}
+
+/// A file of a site as text.
+pub fn text(site: &Site, path: &str) -> String {
+    let file = site.get(path).unwrap_or_else(|| panic!("there is no `{path}`"));
+    String::from_utf8(file.bytes.clone()).expect("text files are UTF-8")
+}
