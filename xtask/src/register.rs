@@ -95,14 +95,14 @@ impl Register {
     }
 }
 
-/// The sources, with the shipped theme for a register that has no copy of it.
-fn with_theme(sources: Sources) -> Sources {
-    if sources.find(&format!("{THEME_FOLDER}/theme.toml")).is_some() {
-        return sources;
+/// The sources, laid over the shipped theme for a register that has no copy of it.
+fn with_theme(own: Sources) -> Sources {
+    if own.find(&format!("{THEME_FOLDER}/theme.toml")).is_some() {
+        return own;
     }
-    let mut files = Vec::new();
-    collect(&THEME, &mut files);
-    sources.with(files)
+    let mut shipped = Vec::new();
+    collect(&THEME, &mut shipped);
+    Sources::new(shipped).with(own.iter().map(|(file, path)| (path.to_owned(), own.bytes(file).to_vec())))
 }
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {

@@ -143,6 +143,10 @@ impl Reading {
 /// Whether a name is hidden (it starts with a dot, as do Vim's `.x.swp`) or an editor's leftover.
 fn is_passed_over(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
+    // RFC 8615: the one name with a dot that belongs to a website.
+    if name == b".well-known" {
+        return false;
+    }
     let is_recovery = name.len() > 1 && name.starts_with(b"#") && name.ends_with(b"#");
     name.starts_with(b".") || name.ends_with(b"~") || is_recovery
 }

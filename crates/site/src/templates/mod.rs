@@ -15,11 +15,11 @@ pub(crate) struct Templates {
     minified: Tera,
     /// As written, to find the place of an error.
     written: Tera,
-    files: Files,
+    pub(crate) files: Files,
 }
 
 /// Each template's file and text, by name.
-type Files = BTreeMap<String, (FileId, String)>;
+pub(crate) type Files = BTreeMap<String, (FileId, String)>;
 
 impl Templates {
     /// Loads and minifies all templates; every syntax error of every template is reported.

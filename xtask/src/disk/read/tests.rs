@@ -55,9 +55,16 @@ fn only_the_places_of_a_register_are_read() {
 
 #[test]
 fn hidden_files_and_leftovers_of_editors_are_passed_over() {
-    let root =
-        register(&["data/.a.yaml.swp", "data/.git/config", "data/a.yaml~", "data/#a.yaml#", "data/#1.yaml", "data/#"]);
-    assert_eq!(outcome(root.path()).0, ["config.toml", "data/#", "data/#1.yaml"]);
+    let root = register(&[
+        "data/.a.yaml.swp",
+        "data/.git/config",
+        "data/a.yaml~",
+        "data/#a.yaml#",
+        "data/#1.yaml",
+        "data/#",
+        "static/root/.well-known/x",
+    ]);
+    assert_eq!(outcome(root.path()).0, ["config.toml", "data/#", "data/#1.yaml", "static/root/.well-known/x"]);
     assert_eq!(outcome(root.path()).1, [""; 0]);
 }
 

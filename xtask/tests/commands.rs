@@ -1,0 +1,186 @@
+//! The commands as people run them: what they print, what they write, how they end.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const REGISTER: [(&str, &str); 5] = [
+    ("config.toml", "base_url = \"https://privacy.example.com\"\ndefault_language = \"en\"\n[languages.de]\n"),
+    (
+        "data/register.yaml",
+        "publisher: {name: Example Publisher Ltd}\nservices: {desk: {name: Example Desk}}\nsections: [hosting]\n",
+    ),
+    (
+        "data/subprocessors/cloud.yaml",
+        "name: Example Cloud GmbH\nengagements:\n  hosting:\n    service: desk\n    section: hosting\n    history:\n      \
+         - effective: 2024-03-01\n        purpose: Servers.\n",
+    ),
+    ("content/_index.md", "+++\ntitle = \"Sub-processors\"\n+++\n\nHello.\n"),
+    ("content/sections/hosting.md", "+++\ntitle = \"Hosting\"\n+++\n"),
+];
+
+/// A register on disk that has no copy of the theme.
+fn register() -> TempDir {
+    let root = TempDir::new().unwrap();
+    for (path, text) in REGISTER {
+        put(root.path(), path, text);
+    }
+    root
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let file = root.join(path);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, text).unwrap();
+}
+
+fn xtask(root: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask")).current_dir(root).args(arguments).output().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Every file below a directory, but for the mark of the tool.
+fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let name = |path: &Path| path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+    files
+        .map(|entry| (name(entry.path()), std::fs::read(entry.path()).unwrap()))
+        .filter(|(name, _)| name != ".annex")
+        .collect()
+}
+
+#[test]
+fn a_register_without_a_theme_is_built_with_the_one_that_ships() {
+    let root = register();
+    let built = xtask(root.path(), &["build", "--as-of", "2026-11-23"]);
+    assert!(built.status.success(), "{}", printed(&built));
+    let summary = String::from_utf8(built.stdout).unwrap();
+    assert!(summary.contains("2 locales, 8 pages"), "{summary}");
+    assert!(summary.contains("http.server --directory dist"), "{summary}");
+    assert!(!summary.contains('\u{1b}'), "no colour where there is no terminal");
+    let page = std::fs::read_to_string(root.path().join("dist/en/subprocessors/index.html")).unwrap();
+    assert!(page.contains("Example Cloud GmbH"));
+}
+
+#[test]
+fn the_same_bytes_on_another_path_and_with_any_number_of_threads() {
+    let (here, there) = (register(), register());
+    assert!(xtask(here.path(), &["build", "--jobs", "1", "--as-of", "2026-11-23"]).status.success());
+    let root = here.path().join("dist");
+    let elsewhere = there.path().join("deep/down");
+    let arguments = [
+        "build",
+        "--root",
+        there.path().to_str().unwrap(),
+        "--out",
+        elsewhere.to_str().unwrap(),
+        "--jobs",
+        "7",
+        "--as-of",
+        "2026-11-23",
+    ];
+    std::fs::create_dir_all(there.path().join("deep")).unwrap();
+    let built = xtask(here.path(), &arguments);
+    assert!(built.status.success(), "{}", printed(&built));
+    assert!(tree(&root) == tree(&elsewhere));
+}
+
+#[test]
+fn a_build_with_errors_leaves_the_site_as_it_was() {
+    let root = register();
+    assert!(xtask(root.path(), &["build"]).status.success());
+    let before = tree(&root.path().join("dist"));
+    put(root.path(), "data/subprocessors/mail.yaml", "name: Example Mail, Inc.\nwebsite: javascript:alert(1)\n");
+    let built = xtask(root.path(), &["build"]);
+    assert_eq!(built.status.code(), Some(1));
+    assert!(printed(&built).contains("error[unsafe-url]") && printed(&built).contains("nothing was written"));
+    assert!(tree(&root.path().join("dist")) == before);
+}
+
+#[test]
+fn check_writes_nothing_and_speaks_to_programs() {
+    let root = register();
+    let before = tree(root.path());
+    let fine = xtask(root.path(), &["check", "--format", "json"]);
+    assert!(fine.status.success(), "{}", printed(&fine));
+    put(root.path(), "data/subprocessors/cloud.yaml", &REGISTER[2].1.replace("section: hosting", "section: hostign"));
+    let wrong = xtask(root.path(), &["check", "--format", "json"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(wrong.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let error = lines.iter().find(|line| line["level"] == "error").unwrap();
+    assert_eq!(
+        (error["code"].as_str(), error["line"].as_u64(), error["column"].as_u64()),
+        (Some("unknown-section"), Some(5), Some(14))
+    );
+    let github = xtask(root.path(), &["check", "--format", "github"]);
+    assert!(printed(&github).contains("::error file=data/subprocessors/cloud.yaml,line=5"));
+    put(root.path(), "data/subprocessors/cloud.yaml", REGISTER[2].1);
+    assert!(tree(root.path()) == before);
+}
+
+#[test]
+fn one_language_is_built_with_the_one_it_falls_back_to() {
+    let root = register();
+    put(root.path(), "config.toml", &format!("{}[languages.fr]\n", REGISTER[0].1));
+    let built = xtask(root.path(), &["build", "--locale", "fr"]);
+    assert!(built.status.success(), "{}", printed(&built));
+    let folders: Vec<String> =
+        tree(&root.path().join("dist")).into_keys().filter(|path| path.ends_with("/404.html")).collect();
+    assert_eq!(folders, ["en/404.html", "fr/404.html"]);
+    let unknown = xtask(root.path(), &["build", "--locale", "frr"]);
+    assert!(printed(&unknown).contains("did you mean `fr`?"), "{}", printed(&unknown));
+}
+
+#[test]
+fn another_address_is_used_everywhere() {
+    let root = register();
+    assert!(xtask(root.path(), &["build", "--base-url", "https://example.com/legal/"]).status.success());
+    let all = tree(&root.path().join("dist"));
+    let pages =
+        all.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml") || path.ends_with(".json"));
+    assert!(pages.clone().count() > 8);
+    assert!(pages.into_iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("privacy.example.com")));
+    assert!(!xtask(root.path(), &["build", "--base-url", "example.com"]).status.success());
+}
+
+#[test]
+fn catalogues_are_made_once_and_then_left_alone() {
+    let root = register();
+    put(root.path(), "config.toml", &format!("{}[languages.fr]\n", REGISTER[0].1));
+    let first = xtask(root.path(), &["i18n"]);
+    assert!(first.status.success(), "{}", printed(&first));
+    let catalogue = std::fs::read_to_string(root.path().join("data/translations/de.po")).unwrap();
+    assert!(catalogue.contains("msgid \"Servers.\"\nmsgstr \"\""), "{catalogue}");
+    let translated = catalogue
+        .replace("msgid \"Servers.\"\nmsgstr \"\"", "msgid \"Servers.\"\nmsgstr \"Server.\"")
+        .replace("#. purpose", "# sure\n#. purpose");
+    put(root.path(), "data/translations/de.po", &translated);
+    let before = tree(root.path());
+    assert!(xtask(root.path(), &["i18n"]).status.success());
+    assert!(tree(root.path()) == before, "twice changes nothing");
+    let interface = |tag: &str| before.contains_key(&format!("themes/annex/translations/{tag}.po"));
+    assert!(!interface("de") && interface("fr"), "the tool ships with some languages and lacks others");
+
+    put(root.path(), "data/subprocessors/cloud.yaml", &REGISTER[2].1.replace("Servers.", "Servers too."));
+    assert!(xtask(root.path(), &["i18n"]).status.success());
+    let merged = std::fs::read_to_string(root.path().join("data/translations/de.po")).unwrap();
+    let fuzzy = "# sure\n#. purpose\n#: data/subprocessors/cloud.yaml\n#, fuzzy\n#| msgid \"Servers.\"\n\
+                 msgid \"Servers too.\"\nmsgstr \"Server.\"\n";
+    assert!(merged.contains(fuzzy), "{merged}");
+}
+
+#[test]
+fn a_place_without_a_register_is_told_so() {
+    let empty = TempDir::new().unwrap();
+    let told = xtask(empty.path(), &["build"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(printed(&told).contains("config.toml"), "{}", printed(&told));
+}
