@@ -15,7 +15,11 @@ macro_rules! mistakes {
             assert!(!said.is_empty(), "nothing was said");
             insta::assert_snapshot!(said);
         }
-    )*};
+    )*
+
+    /// The tests that show a mistake.
+    const MISTAKES: &[&str] = &[$(stringify!($name)),*];
+    };
 }
 
 const ENTITY: &str = "-- data/subprocessors/mail.yaml --
@@ -118,6 +122,7 @@ mistakes! {
     an_entry_that_stands_twice: &catalogue_with("msgid \"Hosting\"\nmsgstr \"Υποδομή\"\n");
     a_translation_with_other_placeholders: &catalogue_with("msgid \"write to {dpa_contact}\"\nmsgstr \"γράψτε στο {contact}\"\n");
     a_translation_with_an_unsafe_link: &catalogue_with("msgid \"Why\"\nmsgstr \"[Γιατί](javascript:alert(1))\"\n");
+    a_translation_with_letters_of_two_scripts: &catalogue_with("msgid \"Why\"\nmsgstr \"H αιτία του µέτρου\"\n");
     a_translated_slug_that_cannot_be: &catalogue_with("").replace("msgstr \"ypergolavoi\"", "msgstr \"Υπεργολάβοι Επεξεργασίας\"");
     a_stale_translation: &catalogue_with("msgid \"Gone\"\nmsgstr \"Έφυγε\"\n");
     a_fuzzy_translation: &catalogue_with("#, fuzzy\nmsgid \"Why\"\nmsgstr \"Γιατί\"\n");
@@ -161,6 +166,20 @@ fn the_same_for_programs_and_for_github() {
 fn nothing_is_wrong_with_the_miniature_but_its_missing_translations() {
     let (_, built) = world::build("");
     assert!(built.diagnostics.iter().all(|own| own.code == "missing-translation"), "{:?}", built.diagnostics);
+}
+
+/// A snapshot that no test compares with would stay green for ever.
+#[test]
+fn every_snapshot_belongs_to_a_test() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(test) = name.strip_prefix("diagnostics__").and_then(|rest| rest.strip_suffix(".snap")) else {
+            continue;
+        };
+        let others = ["a_file_that_is_no_text", "the_same_for_programs_and_for_github"];
+        assert!(MISTAKES.contains(&test) || others.contains(&test), "`{name}` is of no test: delete it");
+    }
 }
 
 /// Whoever adds a code adds the mistake that shows it.

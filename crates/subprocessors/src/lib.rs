@@ -1,6 +1,6 @@
 //! The facts: which sub-processors a company engages, for what, where and since when.
 //!
-//! The second crate of the line. It reads the register from [`Sources`] (`schema`: as written),
+//! The second crate of the line. It reads the register from [`source::Sources`] (`schema`: as written),
 //! turns it into dated, typed facts ([`Register`]: as meant), checks what no single field can tell
 //! (`rules`) and answers for a date ([`Register::as_of`]). It knows nothing of languages or pages:
 //! texts stay in the source language, as [`source::Text`].
