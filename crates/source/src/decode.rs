@@ -45,20 +45,6 @@ struct Found {
     units: RefCell<Vec<Unit>>,
 }
 
-/// Any written value, kept as written.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Written {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// A text, number or truth value, as its text.
-    Text(String),
-    /// A list.
-    List(Vec<Spanned<Written>>),
-    /// Keys and values.
-    Entries(Vec<(Spanned<String>, Spanned<Written>)>),
-}
-
 /// Keys and values in the order in which they were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entries<T>(pub Vec<(Spanned<String>, T)>);
@@ -103,42 +89,6 @@ impl<'de, T: de::Deserialize<'de>> de::Deserialize<'de> for Entries<T> {
             }
         }
         deserializer.deserialize_map(All(PhantomData))
-    }
-}
-
-impl<'de> de::Deserialize<'de> for Written {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Written;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("any value")
-            }
-            fn visit_unit<E>(self) -> Result<Written, E> {
-                Ok(Written::Nothing)
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Written, E> {
-                Ok(Written::Text(value.to_string()))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Written, E> {
-                Ok(Written::Text(value.to_owned()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Written, A::Error> {
-                let mut all = Vec::new();
-                while let Some(item) = items.next_element()? {
-                    all.push(item);
-                }
-                Ok(Written::List(all))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Written, A::Error> {
-                let mut all = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    all.push(entry);
-                }
-                Ok(Written::Entries(all))
-            }
-        }
-        deserializer.deserialize_any(Any)
     }
 }
 

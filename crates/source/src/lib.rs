@@ -21,7 +21,7 @@ mod diagnostic;
 mod report;
 mod suggest;
 
-pub use decode::{Entries, Written, decode};
+pub use decode::{Entries, decode};
 pub use diagnostic::{Diagnostic, Diagnostics, Level, Outcome};
 pub use node::{Node, Scalar, Value};
 pub use report::{Format, report};
