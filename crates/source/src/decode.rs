@@ -6,9 +6,10 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::node::{Node, Scalar, Value};
+use crate::shape::{JOINED, WORD_OR};
 use crate::span::{SPANNED, Span, Spanned};
 use crate::text::{TEXT, Text, Unit};
-use serde::de::value::{StrDeserializer, U32Deserializer};
+use serde::de::value::{BoolDeserializer, StrDeserializer, U32Deserializer};
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
     VariantAccess, Visitor,
@@ -25,7 +26,8 @@ use std::marker::PhantomData;
 /// known to the translators, and nothing can be forgotten.
 pub fn decode<T: DeserializeOwned>(node: &Node, units: &mut Vec<Unit>, diagnostics: &mut Diagnostics) -> Option<T> {
     let found = Found::default();
-    let decoded = T::deserialize(Decoder { place: Place::Written(node), field: THIS_FILE, found: &found });
+    let decoded =
+        T::deserialize(Decoder { place: Place::Written(node), field: THIS_FILE, found: &found, joined: None });
     if let Err(problem) = &decoded {
         found.diagnostics.borrow_mut().push(problem.0.clone());
     }
@@ -133,6 +135,8 @@ struct Decoder<'a> {
     place: Place<'a>,
     field: &'a str,
     found: &'a Found,
+    /// Where several structs share this mapping: gathers the fields that they know.
+    joined: Option<&'a RefCell<Vec<&'static str>>>,
 }
 
 impl<'a> Decoder<'a> {
@@ -184,7 +188,17 @@ impl<'a> Decoder<'a> {
     }
 
     fn with(self, place: Place<'a>, field: &'a str) -> Decoder<'a> {
-        Decoder { place, field, ..self }
+        Decoder { place, field, joined: None, ..self }
+    }
+
+    /// Reports the keys of this mapping that are none of its fields.
+    fn report_unknown(&self, fields: &[&'static str]) {
+        let Some(Value::Mapping(entries)) = self.value() else { return };
+        for (key, _) in entries.iter().filter(|(key, _)| !fields.contains(&key.value.as_str())) {
+            let problem =
+                Diagnostic::error("unknown-field", format!("`{key}` is not a field of {}", owner(self.field)));
+            self.push(problem.at(key.span).suggest(key, fields.iter().copied()));
+        }
     }
 
     fn number<T: std::str::FromStr>(self, expected: &str) -> Option<T> {
@@ -330,6 +344,14 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
                 }
                 visitor.visit_seq(SpannedParts { decoder: self, next: 0 })
             }
+            WORD_OR => visitor.visit_seq(WordOrParts { decoder: self, next: 0 }),
+            JOINED => {
+                let known = RefCell::default();
+                let together = Decoder { joined: Some(&known), ..self };
+                let value = visitor.visit_seq(JoinedParts(together))?;
+                self.report_unknown(&known.into_inner());
+                Ok(value)
+            }
             _ => self.deserialize_seq(visitor),
         }
     }
@@ -356,10 +378,9 @@ impl<'de, 'a> Deserializer<'de> for Decoder<'a> {
             Some(Value::Mapping(entries)) => (entries, self),
             _ => (&[], self.report("a mapping of keys to values")),
         };
-        for (key, _) in entries.iter().filter(|(key, _)| !fields.contains(&key.value.as_str())) {
-            let problem =
-                Diagnostic::error("unknown-field", format!("`{key}` is not a field of {}", owner(self.field)));
-            self.push(problem.at(key.span).suggest(key, fields.iter().copied()));
+        match self.joined {
+            Some(known) => known.borrow_mut().extend(fields),
+            None => self.report_unknown(fields),
         }
         visitor.visit_map(Fields { fields: fields.iter(), entries, current: None, parent })
     }
@@ -540,6 +561,33 @@ impl<'de> SeqAccess<'de> for SpannedParts<'_> {
             Some(number) => seed.deserialize(number).map(Some),
             None => seed.deserialize(self.decoder).map(Some),
         }
+    }
+}
+
+/// Whether it is a word, and the value: what [`WordOr`](crate::WordOr) asks for.
+struct WordOrParts<'a> {
+    decoder: Decoder<'a>,
+    next: usize,
+}
+
+impl<'de> SeqAccess<'de> for WordOrParts<'_> {
+    type Error = Stopped;
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped> {
+        self.next += 1;
+        match self.next {
+            1 => seed.deserialize(BoolDeserializer::new(self.decoder.scalar().is_some())).map(Some),
+            _ => seed.deserialize(self.decoder).map(Some),
+        }
+    }
+}
+
+/// The same mapping for each of the structs that share it: what [`Joined`](crate::Joined) asks for.
+struct JoinedParts<'a>(Decoder<'a>);
+
+impl<'de> SeqAccess<'de> for JoinedParts<'_> {
+    type Error = Stopped;
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped> {
+        seed.deserialize(self.0).map(Some)
     }
 }
 

@@ -16,6 +16,7 @@ mod yaml;
 
 mod decode;
 pub mod po;
+mod shape;
 
 mod diagnostic;
 mod report;
@@ -25,6 +26,7 @@ pub use decode::{Entries, decode};
 pub use diagnostic::{Diagnostic, Diagnostics, Level, Outcome};
 pub use node::{Node, Scalar, Value};
 pub use report::{Format, report};
+pub use shape::{Joined, WordOr};
 pub use sources::{Sources, is_plain_path};
 pub use span::{FileId, Span, Spanned};
 pub use suggest::closest;

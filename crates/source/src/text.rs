@@ -6,7 +6,9 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A text in the source language, with its place: each other language has it in its catalogue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Two are equal when their words are, wherever they were written.
+#[derive(Debug, Clone)]
 pub struct Text {
     /// As written, with runs of white space folded into one space.
     pub source: Arc<str>,
@@ -21,6 +23,14 @@ impl Text {
         Text { source: folded.join(" ").into(), span }
     }
 }
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Eq for Text {}
 
 /// A text that translators are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,24 +2,44 @@
 //!
 //! The second crate of the line. It reads the register from [`source::Sources`] (`schema`: as written),
 //! turns it into dated, typed facts ([`Register`]: as meant), checks what no single field can tell
-//! (`rules`) and answers for a date ([`Register::as_of`]). It knows nothing of languages or pages:
+//! ([`rules`]) and answers for a date: what the list says ([`Register::as_of`]), what differs from
+//! another day ([`changes`](changes())), what has to be announced ([`Register::notices`]), where data can be
+//! ([`List::reach`]) and for whom ([`Scope::applies_to`]). It knows nothing of languages or pages:
 //! texts stay in the source language, as [`source::Text`].
 
 mod schema;
 
 mod model;
+mod scope;
 mod values;
 
 mod load;
 mod resolve;
-mod rules;
+pub mod rules;
 
 mod as_of;
 
-pub use as_of::{Entry, Facts, List, Since};
+mod changes;
+
+mod notices;
+
+mod adequacy;
+mod reach;
+
+pub use adequacy::Standing;
+pub use as_of::{Ended, Entry, List, Since};
+pub use changes::{Change, Difference, changes};
 pub use load::load;
 pub use model::{
-    Category, Contacts, Engagement, Entity, FormerName, Kind, Location, Name, Publisher, Region, Register, Role,
-    Section, Service, Start, Version,
+    About, Adequacy, Ai, Aspect, Audience, AudienceDates, Certification, Cohort, Contact, Contacts, Engagement, Entity,
+    Fact, Facts, Feature, Id, Identified, Location, Moved, Name, NamedBloc, OwnNotice, Party, Policy, Product,
+    Publisher, Reference, Region, Register, Role, Section, Service, Spot, Start, Term, Timing, Transfer, Until,
+    Version, Where, Whom, by_id,
 };
+pub use notices::Notice;
+pub use reach::{Countries, Reach};
+pub use schema::{
+    Authorisation, Counting, FeatureDefault, Kind, Mechanism, ObjectionFrom, Offered, View, Weekends, What,
+};
+pub use scope::{Applies, Dimension, Profile, Scope};
 pub use values::{Bloc, Country, Date, Mail, Place, Url};

@@ -1,8 +1,8 @@
 //! From files to a register: parse, decode, resolve, check.
 
-use crate::model::Register;
-use crate::schema::{EntityFile, RegisterFile};
-use crate::{resolve, rules};
+use crate::model::{ID_HELP, Id, Register};
+use crate::resolve::{self, Written};
+use crate::schema::RegisterFile;
 use serde::de::DeserializeOwned;
 use source::{Diagnostic, Diagnostics, FileId, Sources, Unit, decode, parse_yaml};
 
@@ -12,7 +12,8 @@ const REGISTER: &str = "data/register.yaml";
 const SUBPROCESSORS: &str = "data/subprocessors/";
 
 /// Reads the register. Whatever is wrong in any file is added to `diagnostics`; without a readable
-/// register there is no output, and a file that is not readable is left out.
+/// register there is no output, and a file that is not readable is left out. What no single field can
+/// tell is left to [`rules::check`](crate::rules::check).
 pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Register> {
     let mut units = Vec::new();
     let register: Option<RegisterFile> = match sources.find(REGISTER) {
@@ -23,13 +24,13 @@ pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Register
             None
         }
     };
-    let entities: Vec<(FileId, String, EntityFile)> = entity_files(sources, diagnostics)
+    let files = entity_files(sources, diagnostics)
         .into_iter()
-        .filter_map(|(file, id)| Some((file, id, read(sources, file, &mut units, diagnostics)?)))
+        .map(|(file, id)| Written { file, id: Id::from(id), entity: read(sources, file, &mut units, diagnostics) })
         .collect();
-    let mut register = resolve::register(register?, entities, diagnostics);
+    let mut register = resolve::register(register?, files, diagnostics);
+    register.entities.sort_by(|a, b| a.id.cmp(&b.id));
     register.units = units;
-    rules::check(&register, diagnostics);
     Some(register)
 }
 
@@ -59,9 +60,9 @@ fn entity_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId
             diagnostics.push(problem.at(whole).help("a sub-processor's file ends in `.yaml`"));
             continue;
         };
-        if !resolve::is_id(id) {
+        if !Id::fits(id) {
             let problem = Diagnostic::error("invalid-id", format!("`{id}` cannot be an id"));
-            diagnostics.push(problem.at(whole).help(format!("rename the file: {}", resolve::ID_HELP)));
+            diagnostics.push(problem.at(whole).help(format!("rename the file: {}", ID_HELP)));
         } else if let Some((first, _)) = files.iter().find(|(_, own)| own == id) {
             let problem = Diagnostic::error("duplicate-id", format!("`{id}` has two files"));
             let other = sources.path(*first);

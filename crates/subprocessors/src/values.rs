@@ -1,5 +1,6 @@
 //! Words that mean something outside the register: countries, dates, addresses.
 
+use crate::model::Id;
 use std::fmt;
 
 /// A calendar day.
@@ -35,6 +36,14 @@ pub enum Bloc {
     Eea,
 }
 
+/// The member states of the European Union (Treaty on European Union, Art. 52).
+const UNION: [&str; 27] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+/// The states that the Agreement on the European Economic Area adds to them.
+const ECONOMIC_AREA: [&str; 3] = ["IS", "LI", "NO"];
+
 impl Bloc {
     /// The code as written: `EU`, `EEA`.
     pub fn code(self) -> &'static str {
@@ -43,32 +52,45 @@ impl Bloc {
             Bloc::Eea => "EEA",
         }
     }
+
+    /// Its countries, in the order of their codes within union and area.
+    pub fn members(self) -> impl Iterator<Item = Country> {
+        let more: &[&str] = if self == Bloc::Eea { &ECONOMIC_AREA } else { &[] };
+        UNION.iter().chain(more).map(|code| Country(code))
+    }
 }
 
 /// Where something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// In a country.
     Country(Country),
     /// Somewhere in a bloc.
     Bloc(Bloc),
+    /// Somewhere in a group of countries that the register names.
+    Own(Id),
+    /// Anywhere.
+    Worldwide,
 }
 
 impl Place {
-    /// The place with a code: a country's, `EU` or `EEA`.
+    /// The place with a code: a country's, `EU`, `EEA` or `worldwide`. The register's own blocs are not known here.
     pub fn parse(code: &str) -> Option<Self> {
         match code {
             "EU" => Some(Place::Bloc(Bloc::Eu)),
             "EEA" => Some(Place::Bloc(Bloc::Eea)),
+            "worldwide" => Some(Place::Worldwide),
             _ => Country::parse(code).map(Place::Country),
         }
     }
 
     /// The code as written.
-    pub fn code(self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Place::Country(country) => country.code(),
             Place::Bloc(bloc) => bloc.code(),
+            Place::Own(id) => id,
+            Place::Worldwide => "worldwide",
         }
     }
 }
@@ -93,6 +115,13 @@ impl Url {
     /// As written.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The host it leads to, in small letters without `www.`; none for a mail address.
+    pub fn host(&self) -> Option<String> {
+        let parsed = url::Url::parse(&self.0).ok()?;
+        let host = parsed.host_str()?.to_lowercase();
+        Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
     }
 }
 

@@ -1,20 +1,39 @@
-//! `dates-out-of-order`: a history runs from old to new, and is announced before it takes effect.
+//! `dates-out-of-order`: a history runs from old to new, and the dates of a version fit each other.
 //!
-//! Folding a history relies on its order, and GDPR Art. 28(2) on the announcement coming first.
+//! Folding a history relies on its order. Late announcements are a rule of their own.
 
-use crate::model::{Engagement, Register};
-use source::{Diagnostic, Diagnostics};
+use super::{Context, Rule};
+use crate::model::{Timing, Until, Version};
+use crate::values::Date;
+use source::{Diagnostic, Level, Spanned};
 
-pub(super) fn check(register: &Register, diagnostics: &mut Diagnostics) {
-    for engagement in register.entities.iter().flat_map(|entity| &entity.engagements) {
-        check_order(engagement, diagnostics);
-        check_announcements(engagement, diagnostics);
+pub(super) const RULE: Rule = Rule {
+    code: "dates-out-of-order",
+    level: Level::Error,
+    checks: "A history runs from old to new, and every date of a version fits the others.",
+    why: "Folding a history relies on its order, and GDPR Art. 28(2) on the announcement coming before the change.",
+    example: "\
+history:
+  - effective: 2024-03-01
+    purpose: Servers.
+  - effective: 2023-01-01
+    purpose: Backups.
+",
+    check,
+};
+
+fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for entity in &context.register.entities {
+        for history in std::iter::once(&entity.history).chain(entity.engagements.iter().map(|own| &own.history)) {
+            check_order(history, diagnostics);
+            history.iter().for_each(|version| check_version(&version.timing, diagnostics));
+        }
     }
 }
 
-fn check_order(engagement: &Engagement, diagnostics: &mut Diagnostics) {
-    for pair in engagement.history.windows(2) {
-        let (earlier, later) = (&pair[0].start, &pair[1].start);
+fn check_order(history: &[Version], diagnostics: &mut Vec<Diagnostic>) {
+    for pair in history.windows(2) {
+        let (earlier, later) = (&pair[0].timing.start, &pair[1].timing.start);
         if later.date() <= earlier.date() {
             let message = format!("`{}` comes after `{}` but is not later", later.date(), earlier.date());
             let problem = Diagnostic::error("dates-out-of-order", message).at(later.span);
@@ -24,13 +43,23 @@ fn check_order(engagement: &Engagement, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_announcements(engagement: &Engagement, diagnostics: &mut Diagnostics) {
-    for version in &engagement.history {
-        let Some(announced) = version.announced.as_ref().filter(|day| day.value > version.start.date()) else {
-            continue;
-        };
-        let message = format!("announced on `{}`, after it took effect", announced.value);
-        let problem = Diagnostic::error("dates-out-of-order", message).at(announced.span);
-        diagnostics.push(problem.see(version.start.span, "in effect from here").help("check both dates"));
+/// The dates of one version: it lasts at least a day, is moved before it would have taken effect, and is called off
+/// before it does.
+fn check_version(timing: &Timing, diagnostics: &mut Vec<Diagnostic>) {
+    let start = timing.start.date();
+    let mut problem = |date: &Spanned<Date>, message: String| {
+        let problem = Diagnostic::error("dates-out-of-order", message).at(date.span);
+        diagnostics.push(problem.see(timing.start.span, "in effect from here").help("check both dates"));
+    };
+    if let Some(Spanned { value: Until::Day(last), span }) = timing.until
+        && last < start
+    {
+        problem(&Spanned::new(last, span), format!("`{last}` is the last day, but it takes effect later"));
+    }
+    if let Some(off) = timing.withdrawn.as_ref().filter(|own| own.value >= start) {
+        problem(off, format!("called off on `{off}`, when it was already in effect"));
+    }
+    for moved in timing.moved.iter().filter(|own| own.on.value > own.from.value) {
+        problem(&moved.on, format!("moved on `{}`, after the day from which it was moved", moved.on));
     }
 }

@@ -1,17 +1,74 @@
 //! What no single field can tell: one rule a file, all of them in one list.
+//!
+//! A rule says what it checks, why, and shows an example; the reference in `docs/rules.md` is made from
+//! this list. Its level can be set in `config.toml`, with a reason.
 
 mod dates_out_of_order;
 mod incomplete_start;
 mod repeated_name;
 
+use crate::as_of::List;
 use crate::model::Register;
-use source::Diagnostics;
+use crate::values::Date;
+use source::{Diagnostic, Diagnostics, Level};
+use std::collections::BTreeMap;
 
-/// Every rule, in the order in which they run.
-const RULES: &[fn(&Register, &mut Diagnostics)] =
-    &[dates_out_of_order::check, incomplete_start::check, repeated_name::check];
+/// Every rule, in the order of the reference: what the facts are made of, time, notices, places, contents.
+pub const ALL: &[Rule] = &[dates_out_of_order::RULE, incomplete_start::RULE, repeated_name::RULE];
 
-/// Runs every rule.
-pub(crate) fn check(register: &Register, diagnostics: &mut Diagnostics) {
-    RULES.iter().for_each(|rule| rule(register, diagnostics));
+/// A check over several facts.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The code of its diagnostics.
+    pub code: &'static str,
+    /// The level of its diagnostics unless the configuration sets another.
+    pub level: Level,
+    /// What it checks, in a sentence.
+    pub checks: &'static str,
+    /// Why, with the article of the law where one rules.
+    pub why: &'static str,
+    /// Facts that it speaks up on, as they would be written.
+    pub example: &'static str,
+    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// What a rule looks at.
+pub(crate) struct Context<'a> {
+    pub(crate) register: &'a Register,
+    /// The list today.
+    pub(crate) list: List<'a>,
+    pub(crate) today: Date,
+    #[expect(dead_code, reason = "for the rules to come")]
+    pub(crate) settings: &'a Settings,
+}
+
+/// How the rules are set for a register.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Levels that differ from those of the rules, by code; none turns a rule off.
+    pub levels: BTreeMap<String, Option<Level>>,
+    /// Whether every entry has to be complete enough for the annexes of the standard contractual clauses.
+    pub require_annex: bool,
+}
+
+/// The rule with a code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|own| own.code == code)
+}
+
+/// Runs every rule that is not turned off.
+pub fn check(register: &Register, today: Date, settings: &Settings, diagnostics: &mut Diagnostics) {
+    let context = Context { register, list: register.as_of(today, None), today, settings };
+    for rule in ALL {
+        let set = settings.levels.get(rule.code);
+        if set == Some(&None) {
+            continue;
+        }
+        let mut found = Vec::new();
+        (rule.check)(&context, &mut found);
+        diagnostics.extend(found.into_iter().map(|own| match set {
+            Some(Some(level)) => own.level(*level),
+            _ => own,
+        }));
+    }
 }

@@ -2,14 +2,27 @@
 //!
 //! One entity with several jobs has one file with several engagements, so that its page is whole.
 
-use crate::model::{Entity, Name, Register};
-use source::{Diagnostic, Diagnostics, Span};
+use super::{Context, Rule};
+use crate::model::Entity;
+use source::{Diagnostic, Level, Span};
 use std::collections::BTreeMap;
 
-pub(super) fn check(register: &Register, diagnostics: &mut Diagnostics) {
+pub(super) const RULE: Rule = Rule {
+    code: "repeated-name",
+    level: Level::Error,
+    checks: "Two files do not describe one legal entity.",
+    why: "One entity with several jobs has one file with several engagements, so that its page is whole.",
+    example: "\
+# data/subprocessors/cloud.yaml and data/subprocessors/hosting.yaml
+name: Example Cloud GmbH
+",
+    check,
+};
+
+fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, (&Entity, Span)> = BTreeMap::new();
-    for entity in &register.entities {
-        let Name::Legal(name) = &entity.name else {
+    for entity in &context.register.entities {
+        let Some(name) = entity.on(context.today, None).name() else {
             continue;
         };
         let folded = name.to_lowercase();

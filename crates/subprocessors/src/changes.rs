@@ -1,0 +1,232 @@
+//! What differs between two lists, as typed changes: who came, who went, what else is said of them.
+//!
+//! Lists of one register on two days give its history; lists of two registers on one day give what an
+//! edit means. Everything is compared by ids and values, so layout, order and quotes make no change.
+
+mod succession;
+
+use crate::as_of::{Entry, List, Since};
+use crate::model::{Aspect, Engagement, Fact, Facts, Id, Reference, Register, Start, Timing};
+use crate::schema::What;
+use crate::values::Date;
+use std::collections::BTreeMap;
+use succession::Succession;
+
+/// One change: of one kind, about one entity or engagement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change<'a> {
+    /// What kind of change.
+    pub what: What,
+    /// What it is about. For a succession: what went first.
+    pub subject: Reference,
+    /// The name of the entity after the change, or the last one it had, in the source language.
+    pub name: String,
+    /// What went: for a succession all that is replaced, merged or split; else empty.
+    pub from: Vec<Reference>,
+    /// What came in its place.
+    pub into: Vec<Reference>,
+    /// What is said otherwise, before and after. All facts of it for what was added or removed.
+    pub differences: Vec<Difference<'a>>,
+    /// Whether only the list was wrong.
+    pub correction: bool,
+    /// From when on it holds, if that is known.
+    pub effective: Option<Since>,
+    /// When readers were told, if stated.
+    pub announced: Option<Date>,
+}
+
+/// A fact before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference<'a> {
+    /// What is said otherwise.
+    pub aspect: Aspect,
+    /// What was said; nothing if it is new.
+    pub before: Option<&'a Fact>,
+    /// What is said now; nothing if it is gone.
+    pub after: Option<&'a Fact>,
+}
+
+impl Register {
+    /// Every change after a day, up to and including another, oldest first, as an audience sees it.
+    pub fn changes(&self, from: Date, to: Date, audience: Option<&Id>) -> Vec<Change<'_>> {
+        let days = self.turning_days(audience).into_iter().filter(|day| *day > from && *day <= to);
+        let mut before = self.as_of(from, audience);
+        let mut all = Vec::new();
+        for day in days {
+            let after = self.as_of(day, audience);
+            all.extend(changes(&before, &after));
+            before = after;
+        }
+        all
+    }
+}
+
+/// What differs between two lists: additions and removals, successions, and what is said otherwise, in the order of
+/// what they are about.
+pub fn changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
+    let (old, new) = (by_reference(before), by_reference(after));
+    let successions = succession::find(before, after);
+    let is_successor = |own: &Reference| successions.iter().any(|all| all.into.contains(own));
+    let is_succeeded = |own: &Reference| successions.iter().any(|all| all.from.contains(own));
+    let audience = after.audience.as_ref();
+
+    let mut all: Vec<Change<'a>> = successions.iter().map(|own| own.change(&old, &new, audience)).collect();
+    for (reference, entry) in &new {
+        match old.get(reference) {
+            None if is_successor(reference) => {}
+            None => all.push(added(reference, entry)),
+            Some(earlier) => all.extend(differences(reference, earlier, entry, audience)),
+        }
+    }
+    for (reference, entry) in old.iter().filter(|(own, _)| !new.contains_key(*own) && !is_succeeded(own)) {
+        all.push(removed(reference, entry, after));
+    }
+    all.extend(party_changes(before, after));
+    all.sort_by(|a, b| (&a.subject, a.what).cmp(&(&b.subject, b.what)));
+    all
+}
+
+type Entries<'l, 'a> = BTreeMap<Reference, &'l Entry<'a>>;
+
+fn by_reference<'l, 'a>(list: &'l List<'a>) -> Entries<'l, 'a> {
+    list.entries.iter().map(|entry| (entry.entity.reference(entry.engagement), entry)).collect()
+}
+
+fn added<'a>(reference: &Reference, entry: &Entry<'a>) -> Change<'a> {
+    let opening = opening(entry.engagement, entry.since);
+    Change {
+        what: What::Added,
+        subject: reference.clone(),
+        name: entry.called().source().to_owned(),
+        from: Vec::new(),
+        into: Vec::new(),
+        differences: entry.facts.iter().map(|(aspect, fact)| difference(aspect, None, Some(fact))).collect(),
+        correction: opening.is_some_and(|own| own.correction),
+        effective: Some(entry.since),
+        announced: opening.and_then(|own| own.announced.as_ref()).map(|day| day.value),
+    }
+}
+
+/// The version with which an engagement began.
+fn opening(engagement: &Engagement, since: Since) -> Option<&Timing> {
+    let timings = engagement.history.iter().map(|own| &own.timing);
+    timings.into_iter().find(|own| own.start.date() == since.date && !own.ended)
+}
+
+fn removed<'a>(reference: &Reference, entry: &Entry<'a>, after: &List<'a>) -> Change<'a> {
+    let ended = ended_entry(after, reference).and_then(|own| own.ended);
+    Change {
+        what: What::Removed,
+        subject: reference.clone(),
+        name: entry.called().source().to_owned(),
+        from: Vec::new(),
+        into: Vec::new(),
+        differences: entry.facts.iter().map(|(aspect, fact)| difference(aspect, Some(fact), None)).collect(),
+        correction: ended.is_some_and(|own| own.timing.correction),
+        effective: ended.map(|own| Since { date: own.date, at_least: false }),
+        announced: ended.and_then(|own| own.timing.announced_for(after.audience.as_ref())),
+    }
+}
+
+/// What an engagement was that has ended by the day of a list.
+fn ended_entry<'l, 'a>(list: &'l List<'a>, reference: &Reference) -> Option<&'l Entry<'a>> {
+    list.ended.iter().find(|own| own.entity.reference(own.engagement) == *reference)
+}
+
+/// Changes of what is said of an engagement that both lists have: one for each kind.
+fn differences<'a>(
+    reference: &Reference,
+    before: &Entry<'a>,
+    after: &Entry<'a>,
+    audience: Option<&Id>,
+) -> Vec<Change<'a>> {
+    let name = after.called().source().to_owned();
+    said_otherwise(reference, &name, before.facts, after.facts, audience)
+}
+
+/// Changes of what entities are that both lists have.
+fn party_changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
+    let parties = |list: &List<'a>| -> BTreeMap<Id, Facts<'a>> {
+        list.entries.iter().map(|entry| (entry.entity.id.clone(), entry.party)).collect()
+    };
+    let old = parties(before);
+    let both = parties(after).into_iter().filter_map(|(id, party)| Some((*old.get(&id)?, party, id)));
+    both.flat_map(|(old, new, id)| {
+        let name = new.called().map(|own| own.source().to_owned()).unwrap_or_default();
+        let reference = Reference { entity: id, engagement: None };
+        said_otherwise(&reference, &name, old, new, after.audience.as_ref())
+    })
+    .collect()
+}
+
+fn said_otherwise<'a>(
+    reference: &Reference,
+    name: &str,
+    before: Facts<'a>,
+    after: Facts<'a>,
+    audience: Option<&Id>,
+) -> Vec<Change<'a>> {
+    let mut by_kind: BTreeMap<What, Vec<Difference<'a>>> = BTreeMap::new();
+    for aspect in Aspect::ALL.iter().copied() {
+        let (old, new) = (before.get(aspect), after.get(aspect));
+        if old != new {
+            by_kind.entry(aspect.what()).or_default().push(difference(aspect, old, new));
+        }
+    }
+    let change = |(what, differences): (What, Vec<Difference<'a>>)| {
+        // What has passed takes the facts before it up again: then their version says nothing about now.
+        let timing = differences.iter().find_map(|own| after.stated(own.aspect));
+        let start = timing.map(|own| own.start_for(audience));
+        Change {
+            what,
+            subject: reference.clone(),
+            name: name.to_owned(),
+            from: Vec::new(),
+            into: Vec::new(),
+            differences,
+            correction: timing.is_some_and(|own| own.correction),
+            effective: start.map(Since::from),
+            announced: timing.and_then(|own| own.announced_for(audience)),
+        }
+    };
+    by_kind.into_iter().map(change).collect()
+}
+
+fn difference<'a>(aspect: Aspect, before: Option<&'a Fact>, after: Option<&'a Fact>) -> Difference<'a> {
+    Difference { aspect, before, after }
+}
+
+impl From<Start> for Since {
+    fn from(start: Start) -> Self {
+        Since { date: start.date(), at_least: matches!(start, Start::KnownSince(_)) }
+    }
+}
+
+impl Succession {
+    /// The succession as a change of the two lists that it was found in.
+    fn change<'a>(&self, old: &Entries<'_, 'a>, new: &Entries<'_, 'a>, audience: Option<&Id>) -> Change<'a> {
+        let (first, target) = (&self.from[0], self.into.first().and_then(|own| new.get(own)));
+        let gone = old.get(first);
+        let name = gone.map(|own| own.called().source().to_owned()).unwrap_or_else(|| self.name.clone());
+        let differences = match (gone, target, self.what) {
+            (Some(gone), Some(target), What::Replaced) => Aspect::ALL
+                .iter()
+                .map(|aspect| difference(*aspect, gone.facts.get(*aspect), target.facts.get(*aspect)))
+                .filter(|own| own.before != own.after)
+                .collect(),
+            _ => Vec::new(),
+        };
+        let coming = target.and_then(|own| opening(own.engagement, own.since));
+        Change {
+            what: self.what,
+            subject: first.clone(),
+            name,
+            from: self.from.clone(),
+            into: self.into.clone(),
+            differences,
+            correction: false,
+            effective: Some(Since { date: self.date, at_least: false }),
+            announced: self.announced.or_else(|| coming.and_then(|own| own.announced_for(audience))),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Where data can be: which countries, in which role, for which customers, and on which ground.
+
+use crate::adequacy::Standing;
+use crate::as_of::{Entry, List};
+use crate::model::{Facts, Location, Role, Spot, Transfer, Whom, by_id};
+use crate::schema::{Offered, View};
+use crate::scope::{Applies, Dimension, Profile};
+use crate::values::{Bloc, Country, Place};
+
+/// A place that data of some customers can reach through an entry of the list.
+#[derive(Debug, Clone)]
+pub struct Reach<'l, 'a> {
+    /// The entry.
+    pub entry: &'l Entry<'a>,
+    /// The location that names the place.
+    pub location: &'a Location,
+    /// What happens there.
+    pub role: Role,
+    /// The place as it was written.
+    pub spot: &'a Spot,
+    /// Whether it is only possible: one of several, on request, or under a condition.
+    pub possible: bool,
+    /// The condition under which the entry or the location applies, if it is not settled.
+    pub applies: Applies,
+    /// The grounds that are stated for its third countries: those of the location, or else of the entry.
+    pub transfers: &'a [Transfer],
+}
+
+/// The countries that data can reach.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Countries {
+    /// The countries, by code. A bloc stands for its members.
+    pub known: Vec<Country>,
+    /// Whether it can be anywhere, or in a bloc whose members are not stated.
+    pub unbounded: bool,
+    /// How many entries that can apply do not say where.
+    pub unstated: usize,
+}
+
+impl<'a> List<'a> {
+    /// Every place that data of a customer can reach, in the order of entries; with a role, only in that one.
+    pub fn reach<'l>(&'l self, profile: &Profile, role: Option<Role>) -> Vec<Reach<'l, 'a>> {
+        self.entries.iter().flat_map(|entry| self.reach_of(entry, profile, role)).collect()
+    }
+
+    /// The countries that data of a customer can reach.
+    pub fn countries(&self, profile: &Profile, role: Option<Role>) -> Countries {
+        let mut countries = Countries::default();
+        for entry in self.entries.iter().filter(|own| self.applies(own.facts, profile).can()) {
+            let reach = self.reach_of(entry, profile, None);
+            countries.unstated += usize::from(reach.is_empty());
+            for place in reach.iter().filter(|own| role.is_none_or(|role| own.role == role)) {
+                match self.members(place.spot) {
+                    Some(members) => countries.known.extend(members),
+                    None => countries.unbounded = true,
+                }
+            }
+        }
+        countries.known.sort_unstable();
+        countries.known.dedup();
+        countries
+    }
+
+    /// Whether an entry with these facts applies to a customer.
+    pub fn applies(&self, facts: Facts<'_>, profile: &Profile) -> Applies {
+        facts.scope().map_or(Applies::Yes, |scope| scope.applies_to(profile, self.register))
+    }
+
+    fn reach_of<'l>(&self, entry: &'l Entry<'a>, profile: &Profile, role: Option<Role>) -> Vec<Reach<'l, 'a>> {
+        let applies = self.applies(entry.facts, profile);
+        let locations = entry.facts.locations().map(Vec::as_slice).unwrap_or_default();
+        let own: &'a [Transfer] = entry.facts.transfers().map(Vec::as_slice).unwrap_or_default();
+        let mut all = Vec::new();
+        for location in locations {
+            let applies = applies.clone().and(self.holds(location, locations, profile));
+            if !applies.can() {
+                continue;
+            }
+            let alternatives = locations.iter().filter(|other| other.whom == location.whom).count();
+            let only = alternatives > 1 || location.offered == Some(Offered::OnRequest);
+            let places = location.places.iter().filter(|own| role.is_none_or(|role| own.0 == role));
+            for (role, place) in places {
+                all.extend(place.spots().into_iter().map(|(spot, choice)| Reach {
+                    entry,
+                    location,
+                    role: *role,
+                    spot,
+                    possible: only || choice || applies != Applies::Yes,
+                    applies: applies.clone(),
+                    transfers: location.transfers.as_deref().unwrap_or(own),
+                }));
+            }
+        }
+        all
+    }
+
+    /// Whether a location is for a customer: by its regions, by those that the others name, and by its condition.
+    fn holds(&self, location: &Location, all: &[Location], profile: &Profile) -> Applies {
+        let regions = profile.has.get(&Dimension::Region);
+        let whom = match (&location.whom, regions) {
+            (Whom::All, _) => Applies::Yes,
+            (Whom::Regions(own), Some(regions)) => yes_or_no(regions.iter().any(|region| own.contains(region))),
+            (Whom::Others, Some(regions)) => {
+                let named = |region| all.iter().any(|other| other.whom.names(region));
+                yes_or_no(regions.iter().any(|region| !named(region)))
+            }
+            (Whom::Regions(own), None) => Applies::OnlyIf(region_is(own, false)),
+            (Whom::Others, None) => {
+                let named: Vec<_> = self.register.regions.iter().map(|own| own.id.clone()).collect();
+                let named =
+                    named.into_iter().filter(|own| all.iter().any(|other| other.whom.names(own))).collect::<Vec<_>>();
+                if named.is_empty() { Applies::Yes } else { Applies::OnlyIf(region_is(&named, true)) }
+            }
+        };
+        let scope = location.scope.as_ref().map_or(Applies::Yes, |own| own.applies_to(profile, self.register));
+        whom.and(scope)
+    }
+
+    /// The countries that a spot stands for; nothing if it has no bounds.
+    pub fn members(&self, spot: &Spot) -> Option<Vec<Country>> {
+        if !spot.members.is_empty() {
+            return Some(spot.members.clone());
+        }
+        match &spot.place {
+            Place::Country(country) => Some(vec![*country]),
+            Place::Bloc(bloc) => Some(Bloc::members(*bloc).collect()),
+            Place::Own(id) => {
+                by_id(&self.register.blocs, id).map(|own| own.members.clone()).filter(|own| !own.is_empty())
+            }
+            Place::Worldwide => None,
+        }
+    }
+}
+
+impl Reach<'_, '_> {
+    /// The grounds that are stated for a country, by a law.
+    pub fn grounds(&self, view: View, country: Country, standing: &Standing) -> Vec<&Transfer> {
+        let leads = |own: &&Transfer| own.to.is_empty() || own.to.contains(&country);
+        self.transfers.iter().filter(leads).filter(|own| own.by.serves(view, standing)).collect()
+    }
+}
+
+fn region_is(values: &[crate::Id], not: bool) -> crate::scope::Scope {
+    crate::scope::Scope::Is { dimension: Dimension::Region, values: values.to_vec(), not }
+}
+
+fn yes_or_no(holds: bool) -> Applies {
+    if holds { Applies::Yes } else { Applies::No }
+}
