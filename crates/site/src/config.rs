@@ -8,8 +8,8 @@ use crate::options::Options;
 use icu_locale::Locale;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use source::{Diagnostic, Diagnostics, Entries, Sources, Span, Spanned, Text, Unit, decode, parse_toml};
-use subprocessors::Url;
+use source::{Diagnostic, Diagnostics, Entries, Level, Sources, Span, Spanned, Text, Unit, decode, parse_toml};
+use subprocessors::{Url, rules};
 
 /// Where the configuration stands.
 const CONFIG: &str = "config.toml";
@@ -64,6 +64,27 @@ struct Extra {
     cookies: Option<CookiesTable>,
     #[serde(default)]
     locales: Entries<LocaleTable>,
+    #[serde(default)]
+    rules: Entries<RuleTable>,
+    #[serde(default)]
+    require: Vec<Word>,
+}
+
+/// How a rule is set, and why: the reason is for those who read the configuration, and there has to be one.
+#[derive(Debug, Deserialize)]
+struct RuleTable {
+    level: RuleLevel,
+    #[serde(rename = "reason")]
+    _reason: Word,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RuleLevel {
+    Error,
+    Warning,
+    Note,
+    Off,
 }
 
 #[derive(Debug, Deserialize)]
@@ -98,6 +119,8 @@ pub(crate) struct Config {
     pub(crate) demo: Option<Url>,
     /// The cookies that the owner's site sets, if any.
     pub(crate) cookies: Option<Cookies>,
+    /// How the rules of the register are set.
+    pub(crate) rules: rules::Settings,
     /// Every locale, the source language first, then by tag.
     pub(crate) locales: Vec<LocaleConfig>,
 }
@@ -160,7 +183,31 @@ impl Checker<'_> {
         let demo = extra.demo.as_ref().and_then(|word| self.url(word));
         let cookies = extra.cookies.and_then(|table| self.cookies(table));
         let locales = self.locales(&written.default_language, &written.languages, &extra.locales, options);
-        Some(Config { base_url: base_url?, theme: theme?, raw_html: extra.raw_html, demo, cookies, locales: locales? })
+        let rules = self.rules(extra.rules, &extra.require);
+        let (raw_html, base_url, theme, locales) = (extra.raw_html, base_url?, theme?, locales?);
+        Some(Config { base_url, theme, raw_html, demo, cookies, rules, locales })
+    }
+
+    fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
+        let mut settings = rules::Settings::default();
+        for (code, table) in tables.0 {
+            if rules::find(&code).is_none() {
+                let problem = Diagnostic::error("unknown-rule", format!("there is no rule `{code}`")).at(code.span);
+                self.diagnostics.push(problem.suggest(&code, rules::ALL.iter().map(|own| own.code)));
+                continue;
+            }
+            settings.levels.insert(code.value, table.level.level());
+        }
+        for word in require {
+            match word.as_str() {
+                "annex" => settings.require_annex = true,
+                _ => {
+                    let problem = Diagnostic::error("unknown-value", format!("`{word}` cannot be required"));
+                    self.diagnostics.push(problem.at(word.span).suggest(word, ["annex"]));
+                }
+            }
+        }
+        settings
     }
 
     fn error(&mut self, code: &'static str, message: String, span: Span, help: impl Into<String>) {
@@ -288,6 +335,18 @@ impl Checker<'_> {
             self.error("invalid-redirect", format!("`{path}` is not a path on this site"), path.span, help);
         }
         plain
+    }
+}
+
+impl RuleLevel {
+    /// The level; none for a rule that is turned off.
+    fn level(self) -> Option<Level> {
+        match self {
+            RuleLevel::Error => Some(Level::Error),
+            RuleLevel::Warning => Some(Level::Warning),
+            RuleLevel::Note => Some(Level::Note),
+            RuleLevel::Off => None,
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::theme::{self, Theme};
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Unit};
 use std::borrow::Cow;
-use subprocessors::Register;
+use subprocessors::{Id, Register};
 
 /// Everything a build needs.
 pub(crate) struct Inputs {
@@ -68,6 +68,10 @@ pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagn
 pub(crate) fn originals(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Originals> {
     let config = config::read(sources, options, diagnostics);
     let register = subprocessors::load(sources, diagnostics);
+    if let Some(register) = &register {
+        let settings = config.as_ref().map(|config| config.rules.clone()).unwrap_or_default();
+        subprocessors::rules::check(register, options.as_of, &settings, diagnostics);
+    }
     let theme_folder = config.as_ref().map_or("themes/annex/", |config| config.theme.as_str());
     let theme = theme::read(sources, theme_folder, diagnostics);
     let templates = theme.as_ref().and_then(|theme| Templates::load(sources, theme, diagnostics));
@@ -138,7 +142,7 @@ fn fillings<'a>(register: &Register, list: impl Fn(&[String]) -> String) -> Fill
     let addresses: Vec<&str> = register.services.iter().filter_map(|service| service.address.as_deref()).collect();
     let service_address = (!addresses.is_empty()).then(|| named(addresses));
     let dpa_contact = register.contacts.dpa.as_ref().map(|mail| {
-        let mail = escape(mail.as_str());
+        let mail = escape(mail.value.as_str());
         Filling {
             html: format!("<a href=\"mailto:{mail}\"><bdi translate=\"no\">{mail}</bdi></a>"),
             plain: mail.into_owned(),
@@ -161,6 +165,12 @@ impl Inputs {
         let fillings = fillings(&self.register, |names| language.list(names));
         let (source, catalogue) = (&self.languages[0], &self.catalogues[locale]);
         Localizer::new(language, source, catalogue, &self.theme, fillings, self.config.raw_html)
+    }
+
+    /// The position of a section: its table and its prose.
+    pub(crate) fn section(&self, id: &Id) -> usize {
+        let position = self.register.sections.iter().position(|own| own.id.value == *id);
+        position.expect("an engagement's section is one of the register's")
     }
 
     /// The slug of the list in a locale.

@@ -138,7 +138,7 @@ impl Language {
     }
 
     /// The name of a country or bloc; the code itself where CLDR has no name.
-    pub(crate) fn place(&self, place: Place) -> String {
+    pub(crate) fn place(&self, place: &Place) -> String {
         let code = place.code();
         let Ok(region) = code.parse::<Region>() else { return code.to_owned() };
         match RegionDisplayName::try_new_light((&self.locale).into(), region) {
@@ -176,7 +176,7 @@ mod tests {
             .map(language)
             .map(|own| {
                 let list = own.list(&["A", "B", "C"]);
-                let place = own.place(Place::parse("EU").unwrap());
+                let place = own.place(&Place::parse("EU").unwrap());
                 format!("{} {} · {} · {} · {}", own.endonym, own.direction.attribute(), own.date(date), list, place)
             })
             .collect();

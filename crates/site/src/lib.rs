@@ -56,7 +56,7 @@ fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics
     if diagnostics.has_errors() {
         return None;
     }
-    let list: List<'_> = inputs.register.as_of(options.as_of);
+    let list: List<'_> = inputs.register.as_of(options.as_of, None);
     let routes = publish::routes(&inputs);
     let pages = render::pages(&inputs, &routes, &list, &assets.names, diagnostics);
     let site = publish::collect(&inputs, &routes, &list, &assets, pages, diagnostics);

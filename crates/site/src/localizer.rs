@@ -7,7 +7,7 @@ use crate::message::{Filling, Fillings, blanks, escape};
 use crate::theme::Theme;
 use source::Text;
 use std::cell::Cell;
-use subprocessors::{Bloc, Date, Place, Since};
+use subprocessors::{Bloc, Date, Place, Register, Since, by_id};
 
 /// Puts the facts of a register into one language.
 ///
@@ -163,16 +163,18 @@ impl<'a> Localizer<'a> {
     }
 
     /// The name of a place. CLDR knows countries and the Union, but not the Economic Area.
-    pub(crate) fn place(&self, place: Place) -> String {
+    pub(crate) fn place(&self, place: &Place, register: &Register) -> String {
         match place {
             Place::Bloc(Bloc::Eea) => self.label("eea", &[]),
-            other => self.language.place(other),
+            Place::Worldwide => self.label("worldwide", &[]),
+            Place::Own(id) => by_id(&register.blocs, id).map_or_else(|| id.to_string(), |own| self.plain(&own.name)),
+            Place::Country(_) | Place::Bloc(Bloc::Eu) => self.language.place(place),
         }
     }
 
     /// The names of places in a list, sorted as the language sorts.
-    pub(crate) fn places(&self, places: impl IntoIterator<Item = Place>) -> String {
-        let mut names: Vec<String> = places.into_iter().map(|place| self.place(place)).collect();
+    pub(crate) fn places<'p>(&self, places: impl IntoIterator<Item = &'p Place>, register: &Register) -> String {
+        let mut names: Vec<String> = places.into_iter().map(|place| self.place(place, register)).collect();
         names.sort_by(|a, b| self.language.compare(a, b));
         escape(&self.language.list(&names)).into_owned()
     }

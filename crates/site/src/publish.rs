@@ -13,7 +13,7 @@ use subprocessors::List;
 /// Plans the addresses of all pages.
 pub(crate) fn routes(inputs: &Inputs) -> Routes {
     let slugs: Vec<String> = (0..inputs.languages.len()).map(|locale| inputs.slug(locale)).collect();
-    let entities = inputs.register.entities.iter().map(|entity| entity.id.clone()).collect();
+    let entities = inputs.register.entities.iter().map(|entity| entity.id.to_string()).collect();
     Routes::plan(&inputs.config, &slugs, entities)
 }
 

@@ -76,7 +76,7 @@ fn jobs(inputs: &Inputs, routes: &Routes, list: &List<'_>, assets: &BTreeMap<Str
 pub(crate) fn ids(inputs: &Inputs, list: &List<'_>) -> Vec<PageId> {
     let begun = |position: &usize| {
         let entity = &inputs.register.entities[*position];
-        entity.is_legal() && entity.entries(list.date).next().is_some()
+        entity.is_legal() && entity.entries(list.date, None).next().is_some()
     };
     let entities = (0..inputs.register.entities.len()).filter(begun).map(PageId::Entity);
     std::iter::once(PageId::List).chain(entities).collect()
@@ -102,7 +102,7 @@ fn locale_jobs(
             let (path, alternates) = (scene.routes.file(locale, *id), alternates[id].clone());
             match id {
                 PageId::Entity(position) => {
-                    let name = scene.inputs.register.entities[*position].id.clone();
+                    let name = scene.inputs.register.entities[*position].id.to_string();
                     job(
                         path,
                         &format!("page of `{name}`"),
@@ -200,7 +200,7 @@ mod tests {
         let options = Options::on(Date::constant(2026, 11, 23));
         let inputs = inputs::read(&sources, &options, &mut diagnostics).expect("our own register can be read");
         let assets = assets::bundle(&sources, &inputs.theme, &mut diagnostics);
-        let list = inputs.register.as_of(options.as_of);
+        let list = inputs.register.as_of(options.as_of, None);
         let jobs = jobs(&inputs, &publish::routes(&inputs), &list, &assets.names);
         assert!(jobs.len() >= 8 * inputs.languages.len(), "{} pages", jobs.len());
         (inputs, jobs)

@@ -8,7 +8,7 @@ use crate::localizer::Localizer;
 use crate::pages::list::anchor;
 use crate::routes::{PageId, Routes};
 use serde::Serialize;
-use subprocessors::{Entry, Kind, List, Location, Name, Role, Since};
+use subprocessors::{Entry, Id, Kind, List, Location, Name, Role, Since, Whom, by_id};
 
 /// The name of the file.
 pub(crate) const NAME: &str = "subprocessors.json";
@@ -86,7 +86,7 @@ struct Where<'a> {
 #[derive(Serialize)]
 struct Spot {
     role: &'static str,
-    place: &'static str,
+    place: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
 }
@@ -123,27 +123,29 @@ impl<'a> Writer<'a> {
 
     fn item(&self, entry: &'a Entry<'a>) -> Item<'_> {
         let register = &self.inputs.register;
-        let section = entry.engagement.section;
+        let section = self.inputs.section(&entry.engagement.section);
         let facts = &entry.facts;
         let title = &self.inputs.content.sections[section].title;
         Item {
             id: anchor(entry),
             entity: self.party(entry),
-            service: &register.services[entry.engagement.service].id,
+            service: &entry.engagement.service,
             section: self.labelled(&register.sections[section].id, title),
-            purpose: facts.purpose.map(|text| self.words.plain(text)),
-            condition: facts.condition.map(|text| self.words.plain(text)),
+            purpose: facts.purpose().map(|text| self.words.plain(text)),
+            condition: facts.condition().map(|text| self.words.plain(text)),
             data: facts
-                .data
-                .iter()
-                .map(|own| &register.data_categories[*own])
+                .data()
+                .into_iter()
+                .flatten()
+                .filter_map(|own| by_id(&register.data_categories, own))
                 .map(|own| self.labelled(&own.id, &own.name))
                 .collect(),
-            locations: facts.locations.iter().map(|location| self.place(location)).collect(),
+            locations: facts.locations().into_iter().flatten().map(|location| self.place(location)).collect(),
             assurances: facts
-                .assurances
-                .iter()
-                .map(|own| &register.assurances[*own])
+                .assurances()
+                .into_iter()
+                .flatten()
+                .filter_map(|own| by_id(&register.assurances, own))
                 .map(|own| self.labelled(&own.id, &own.name))
                 .collect(),
             since: day(entry.since),
@@ -154,17 +156,17 @@ impl<'a> Writer<'a> {
         let entity = entry.entity;
         let position = self.inputs.register.entities.iter().position(|own| own.id == entity.id);
         let page = self.locale.zip(position.filter(|_| entity.is_legal()));
-        let (name, class) = match &entity.name {
-            Name::Legal(name) => (Some(name.value.as_str()), None),
+        let (name, class) = match entry.called() {
+            Name::Legal(name) => (Some(name), None),
             Name::Class(text) => (None, Some(self.words.plain(text))),
         };
         Party {
             id: &entity.id,
             name,
             class,
-            kind: entity.kind.map(kind),
-            website: entity.website.as_ref().map(|url| url.as_str()),
-            subprocessors: entity.subprocessors.as_ref().map(|url| url.as_str()),
+            kind: entry.party.kind().copied().map(kind),
+            website: entry.party.website().map(|url| url.as_str()),
+            subprocessors: entry.party.subprocessors().map(|url| url.as_str()),
             page: page.map(|(locale, position)| self.routes.absolute(locale, PageId::Entity(position))),
         }
     }
@@ -175,19 +177,26 @@ impl<'a> Writer<'a> {
 
     fn place(&self, location: &Location) -> Where<'_> {
         let regions = &self.inputs.register.regions;
-        let spot = |(role, place): &(Role, subprocessors::Place)| Spot {
+        let spot = |role: Role, place: &subprocessors::Place| Spot {
             role: role.word(),
-            place: place.code(),
-            label: self.locale.map(|_| self.words.place(*place)),
+            place: place.code().to_owned(),
+            label: self.locale.map(|_| self.words.place(place, &self.inputs.register)),
+        };
+        let whom: &[Id] = match &location.whom {
+            Whom::Regions(ids) => ids,
+            Whom::All | Whom::Others => &[],
         };
         Where {
-            r#for: location
-                .whom
+            r#for: whom
                 .iter()
-                .map(|own| &regions[*own])
+                .filter_map(|own| by_id(regions, own))
                 .map(|own| self.labelled(&own.id, &own.name))
                 .collect(),
-            places: location.places.iter().map(spot).collect(),
+            places: location
+                .places
+                .iter()
+                .flat_map(|(role, place)| place.spots().into_iter().map(|own| spot(*role, &own.0.place)))
+                .collect(),
         }
     }
 }

@@ -45,7 +45,9 @@ fn alternates(routes: &Routes, languages: &[&str], page: PageId) -> String {
 fn last_changed(list: &List<'_>, register: &Register, page: PageId) -> Option<Date> {
     match page {
         PageId::List => list.last_updated,
-        PageId::Entity(entity) => register.entities[entity].entries(list.date).map(|entry| entry.last_changed).max(),
+        PageId::Entity(entity) => {
+            register.entities[entity].entries(list.date, None).map(|entry| entry.last_changed).max()
+        }
         PageId::NotFound => None,
     }
 }

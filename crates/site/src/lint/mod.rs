@@ -15,7 +15,7 @@ pub(crate) fn check(sources: &Sources, register: &Register, units: &[Unit], diag
         spelling::check(&reading, register, diagnostics);
     }
     for entity in &register.entities {
-        if let subprocessors::Name::Legal(name) = &entity.name {
+        for name in entity.names() {
             letters::check(&Reading { sources, text: name, span: name.span }, diagnostics);
         }
     }

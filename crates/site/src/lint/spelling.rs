@@ -4,7 +4,7 @@
 
 use super::{Reading, words};
 use source::{Diagnostic, Diagnostics, Spanned};
-use subprocessors::{Entity, Name, Register};
+use subprocessors::{Entity, Register};
 
 /// Words of legal names that say nothing about who it is, or are words of every day.
 const SHORTEST: usize = 5;
@@ -20,9 +20,10 @@ pub(super) fn check(reading: &Reading<'_>, register: &Register, diagnostics: &mu
 
 /// The first word of an entity's legal name, if the given word is nearly but not quite that.
 fn vendor_like<'a>(word: &str, entity: &'a Entity) -> Option<(&'a str, &'a Spanned<String>)> {
-    let Name::Legal(name) = &entity.name else { return None };
-    let own = words(name).next().filter(|own| own.chars().count() >= SHORTEST)?;
-    differs_slightly(word, own).then_some((own, name))
+    entity.names().find_map(|name| {
+        let own = words(name).next().filter(|own| own.chars().count() >= SHORTEST)?;
+        differs_slightly(word, own).then_some((own, name))
+    })
 }
 
 /// One slip of the keyboard apart, and both with a capital: `Twillio` and `Twilio`.

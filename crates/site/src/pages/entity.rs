@@ -4,21 +4,22 @@ use super::{Scene, list};
 use crate::message::Filling;
 use crate::routes::PageId;
 use crate::view::{EngagementView, EntityView, HeadView, Line, PageView};
-use subprocessors::{Entity, Entry, Kind, Since};
+use subprocessors::{Entity, Entry, Facts, Kind, Since, by_id};
 
 /// The page of an entity, by its position in the register.
 pub(crate) fn view(scene: &Scene<'_>, position: usize, alternates_html: String) -> PageView<EntityView> {
     let entity = &scene.inputs.register.entities[position];
     let words = &scene.words;
-    let name = Filling::name(entity.name.source());
-    let entries: Vec<Entry<'_>> = entity.entries(scene.list.date).collect();
+    let party = entity.on(scene.list.date, None);
+    let name = Filling::name(party.called().expect("an entity has a name").source());
+    let entries: Vec<Entry<'_>> = entity.entries(scene.list.date, None).collect();
     let since = entries.iter().map(|entry| entry.since).min();
     let page = EntityView {
         heading_html: name.html.clone(),
         status: status(scene, &entries, since),
-        facts: facts(scene, entity),
-        website: entity.website.as_ref().map(|url| url.as_str().to_owned()),
-        subprocessors: entity.subprocessors.as_ref().map(|url| url.as_str().to_owned()),
+        facts: facts(scene, entity, party),
+        website: party.website().map(|url| url.as_str().to_owned()),
+        subprocessors: party.subprocessors().map(|url| url.as_str().to_owned()),
         engagements: entries.iter().map(|entry| engagement(scene, entry)).collect(),
     };
     let head = HeadView {
@@ -38,14 +39,14 @@ fn status(scene: &Scene<'_>, entries: &[Entry<'_>], since: Option<Since>) -> Vec
     updated.into_iter().chain(since).collect()
 }
 
-fn facts(scene: &Scene<'_>, entity: &Entity) -> Vec<Line> {
-    let legal = Some(scene.line("legal_name", Filling::name(entity.name.source()).html));
-    let kind = entity.kind.map(|kind| scene.line("kind", kind_html(scene, kind)));
+fn facts(scene: &Scene<'_>, entity: &Entity, party: Facts<'_>) -> Vec<Line> {
+    let legal = party.name().map(|name| scene.line("legal_name", Filling::name(name).html));
+    let kind = party.kind().map(|kind| scene.line("kind", kind_html(scene, *kind)));
     let former: Vec<String> = entity
-        .former_names
-        .iter()
-        .map(|own| {
-            let (name, date) = (Filling::name(&own.name), scene.words.date(own.until));
+        .former_names(scene.list.date)
+        .into_iter()
+        .map(|(name, until)| {
+            let (name, date) = (Filling::name(name), scene.words.date(until));
             scene.words.ui("former_name", &[("name", name), ("date", date)])
         })
         .collect();
@@ -65,22 +66,24 @@ fn kind_html(scene: &Scene<'_>, kind: Kind) -> String {
 
 fn engagement(scene: &Scene<'_>, entry: &Entry<'_>) -> EngagementView {
     let register = &scene.inputs.register;
-    let (anchor, section) = (list::anchor(entry), entry.engagement.section);
+    let (anchor, section) = (list::anchor(entry), scene.inputs.section(&entry.engagement.section));
     let list_url = scene.routes.path(scene.locale, PageId::List);
     EngagementView {
-        service_html: Filling::name(&register.services[entry.engagement.service].name).html,
+        service_html: by_id(&register.services, &entry.engagement.service)
+            .map(|service| Filling::name(&service.name).html)
+            .expect("an engagement's service is one of the register's"),
         section_html: scene.words.html(&scene.inputs.content.sections[section].title),
         row_url: entry.ended.is_none().then(|| format!("{list_url}#{anchor}")),
         facts: scene.facts(entry, &[]),
         history: history(scene, entry),
-        anchor: entry.engagement.id.value.clone(),
+        anchor: entry.engagement.id.to_string(),
     }
 }
 
 /// When the engagement began, changed and ended, once there is more to say than its beginning.
 fn history(scene: &Scene<'_>, entry: &Entry<'_>) -> Vec<Line> {
     let versions = entry.engagement.history.iter().enumerate();
-    let past: Vec<_> = versions.filter(|(_, version)| version.start.date() <= scene.list.date).collect();
+    let past: Vec<_> = versions.filter(|(_, version)| version.timing.has_begun(scene.list.date, None)).collect();
     if past.len() < 2 {
         return Vec::new();
     }
@@ -91,7 +94,7 @@ fn history(scene: &Scene<'_>, entry: &Entry<'_>) -> Vec<Line> {
     };
     past.into_iter()
         .map(|(position, version)| {
-            scene.line(key(position, version.ended), scene.words.since(version.start.value.into()))
+            scene.line(key(position, version.timing.ended), scene.words.since(version.timing.start.value.into()))
         })
         .collect()
 }

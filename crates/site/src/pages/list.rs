@@ -4,7 +4,7 @@ use super::Scene;
 use crate::message::Filling;
 use crate::routes::PageId;
 use crate::view::{AnchorView, HeadView, ListView, PageView, RelatedView, RowView, SectionView};
-use subprocessors::{Entry, Name};
+use subprocessors::{Entry, Id, Name};
 
 /// The list in the language of a scene.
 pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListView> {
@@ -45,38 +45,38 @@ fn contents(scene: &Scene<'_>, sections: &[SectionView], related: Option<&Relate
 fn section(scene: &Scene<'_>, section: usize) -> SectionView {
     let document = &scene.inputs.content.sections[section];
     let mut entries: Vec<&Entry<'_>> =
-        scene.list.entries.iter().filter(|entry| entry.engagement.section == section).collect();
+        scene.list.entries.iter().filter(|entry| scene.inputs.section(&entry.engagement.section) == section).collect();
     entries.sort_by(|a, b| scene.words.language.compare(&name(scene, a), &name(scene, b)));
     let said = said_of_all(&entries);
     let title_html = scene.words.html(&document.title);
-    let has_places = entries.iter().any(|entry| !entry.facts.locations.is_empty());
+    let has_places = entries.iter().any(|entry| entry.facts.locations().is_some_and(|own| !own.is_empty()));
     let caption = if has_places { "caption" } else { "caption_short" };
     let title = Filling { plain: scene.words.plain(&document.title), html: title_html.clone() };
     SectionView {
-        id: scene.inputs.register.sections[section].id.value.clone(),
+        id: scene.inputs.register.sections[section].id.to_string(),
         title_html,
         prose_html: scene.words.prose(&document.prose),
         caption_html: scene.words.ui(caption, &[("section", title)]),
         count_html: scene.words.count("count", entries.len()),
         has_places,
         rows: entries.iter().map(|entry| row(scene, entry, &said)).collect(),
-        assurances_html: said.iter().map(|own| scene.assurance(*own)).collect(),
+        assurances_html: said.iter().map(|own| scene.assurance(own)).collect(),
     }
 }
 
 /// The assurances that hold for every one of several entries: said once, below the table.
-fn said_of_all(entries: &[&Entry<'_>]) -> Vec<usize> {
+fn said_of_all(entries: &[&Entry<'_>]) -> Vec<Id> {
     let [first, second, rest @ ..] = entries else {
         return Vec::new();
     };
     let others = || std::iter::once(second).chain(rest);
-    let by_all = |own: &&usize| others().all(|entry| entry.facts.assurances.contains(own));
-    first.facts.assurances.iter().filter(by_all).copied().collect()
+    let of = |entry: &Entry<'_>| entry.facts.assurances().cloned().unwrap_or_default();
+    of(first).into_iter().filter(|own| others().all(|entry| of(entry).contains(own))).collect()
 }
 
 fn name(scene: &Scene<'_>, entry: &Entry<'_>) -> String {
-    match &entry.entity.name {
-        Name::Legal(name) => name.value.clone(),
+    match entry.called() {
+        Name::Legal(name) => name.to_owned(),
         Name::Class(text) => scene.words.plain(text),
     }
 }
@@ -86,11 +86,11 @@ pub(crate) fn anchor(entry: &Entry<'_>) -> String {
     format!("{}.{}", entry.entity.id, entry.engagement.id)
 }
 
-fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[usize]) -> RowView {
+fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id]) -> RowView {
     let name = name(scene, entry);
     RowView {
         anchor: anchor(entry),
-        name_html: match &entry.entity.name {
+        name_html: match entry.called() {
             Name::Legal(name) => Filling::name(name).html,
             Name::Class(text) => scene.words.html(text),
         },
@@ -104,7 +104,7 @@ fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[usize]) -> RowView {
 impl Scene<'_> {
     /// The address of an entity's page, if it has one.
     fn entity_url(&self, id: &str) -> Option<String> {
-        let entity = self.inputs.register.entities.iter().position(|own| own.id == id && own.is_legal())?;
+        let entity = self.inputs.register.entities.iter().position(|own| own.id.as_str() == id && own.is_legal())?;
         Some(self.routes.path(self.locale, PageId::Entity(entity)))
     }
 }

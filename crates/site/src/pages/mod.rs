@@ -60,6 +60,8 @@ pub(crate) const WORDS: &[&str] = &[
     "third-party",
     "choose_language",
     "choose_language_text",
+    "processing",
+    "worldwide",
     "storage",
     "backup",
     "failover",

@@ -3,6 +3,7 @@
 use super::fact::{Aspect, Fact};
 use super::history::{Reference, Version};
 use super::id::{Id, Identified};
+use crate::values::Date;
 use source::{Span, Spanned, Text};
 
 /// A legal entity, or a class of recipients that is disclosed without names.
@@ -66,6 +67,24 @@ impl Entity {
         })
     }
 
+    /// Every legal name it had before a day and no longer has, with the last day of each, oldest first.
+    pub fn former_names(&self, date: Date) -> Vec<(&Spanned<String>, Date)> {
+        let stated = |facts: &'_ [(Aspect, Fact)]| -> bool { facts.iter().any(|(own, _)| *own == Aspect::Name) };
+        let changes = self.history.iter().filter(|own| stated(&own.facts) && own.timing.has_begun(date, None));
+        let mut former = Vec::new();
+        for version in changes {
+            let Ok(last) = version.timing.start.value.date().yesterday() else { continue };
+            let before = self.on(last, None).name();
+            // A corrected name was never another name.
+            if let Some(name) = before.filter(|_| !version.timing.correction)
+                && self.on(date, None).name() != Some(name)
+            {
+                former.push((name, last));
+            }
+        }
+        former
+    }
+
     /// The engagement as a reference.
     pub fn reference(&self, engagement: &Engagement) -> Reference {
         Reference { entity: self.id.clone(), engagement: Some(engagement.id.value.clone()) }
@@ -81,9 +100,9 @@ pub enum Name<'a> {
     Class(&'a Text),
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
     /// The name in the source language.
-    pub fn source(&self) -> &str {
+    pub fn source(self) -> &'a str {
         match self {
             Name::Legal(name) => name,
             Name::Class(text) => &text.source,
