@@ -23,12 +23,15 @@ mod changes;
 
 mod notices;
 
+mod document;
+
 mod adequacy;
 mod reach;
 
 pub use adequacy::Standing;
 pub use as_of::{Ended, Entry, List, Since};
 pub use changes::{Change, Difference, changes};
+pub use document::{Day, Document, EntityDocument, EntryDocument, FactsDocument, Labels, Named, NoLabels};
 pub use load::load;
 pub use model::{
     About, Adequacy, Ai, Aspect, Audience, AudienceDates, Certification, Cohort, Contact, Contacts, Engagement, Entity,
@@ -39,7 +42,8 @@ pub use model::{
 pub use notices::Notice;
 pub use reach::{Countries, Reach};
 pub use schema::{
-    Authorisation, Counting, FeatureDefault, Kind, Mechanism, ObjectionFrom, Offered, View, Weekends, What,
+    Authorisation, Counting, DataSchema, FeatureDefault, Kind, Mechanism, ObjectionFrom, Offered, View, Weekends, What,
+    json_schemas,
 };
 pub use scope::{Applies, Dimension, Profile, Scope};
 pub use values::{Bloc, Country, Date, Mail, Place, Url};

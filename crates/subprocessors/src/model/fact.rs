@@ -49,6 +49,28 @@ pub enum Fact {
     Details(Vec<(Id, Text)>),
 }
 
+/// The types that facts can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FactKind {
+    Text,
+    Name,
+    Names,
+    Parties,
+    Words,
+    Url,
+    Date,
+    Country,
+    Flag,
+    Kind,
+    Contacts,
+    Certifications,
+    Scope,
+    Locations,
+    Transfers,
+    Ai,
+    Details,
+}
+
 /// The table of aspects: the word as written, the kind of change, the type of its facts, the accessor's type.
 macro_rules! aspects {
     ($($(#[doc = $about:literal])* $name:ident $word:literal $what:ident $fact:ident $accessor:ident -> $type:ty;)*) => {
@@ -65,6 +87,11 @@ macro_rules! aspects {
             /// The word as written in the facts.
             pub fn word(self) -> &'static str {
                 match self { $(Aspect::$name => $word,)* }
+            }
+
+            /// The type of its facts.
+            pub(crate) fn kind(self) -> FactKind {
+                match self { $(Aspect::$name => FactKind::$fact,)* }
             }
 
             /// What kind of change it is when this differs.

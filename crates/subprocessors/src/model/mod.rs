@@ -9,6 +9,7 @@ mod place;
 mod register;
 
 pub use entity::{Engagement, Entity, Name};
+pub(crate) use fact::FactKind;
 pub use fact::{Ai, Aspect, Certification, Contact, Fact, Party};
 pub use facts::Facts;
 pub use history::{AudienceDates, Moved, OwnNotice, Reference, Start, Timing, Until, Version};

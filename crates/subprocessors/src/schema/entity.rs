@@ -3,7 +3,7 @@
 use super::engagement::Engagement;
 use super::{EntityVersion, Word, shape};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use source::{Entries, Text};
 
 /// A sub-processor: what it is, how that changed, and what it does.
@@ -75,7 +75,7 @@ pub(crate) struct EntityFacts {
 }
 
 /// How a sub-processor stands to the publisher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A company outside the publisher's group.

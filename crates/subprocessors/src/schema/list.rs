@@ -2,7 +2,7 @@
 
 use super::{Word, shape};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use source::Text;
 
 /// What the list is about, and where it continues.
@@ -51,7 +51,7 @@ pub(crate) struct Policy {
 }
 
 /// How customers authorise sub-processors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Authorisation {
     /// In general; they are told of changes and may object.
@@ -61,7 +61,7 @@ pub enum Authorisation {
 }
 
 /// From when the days to object are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ObjectionFrom {
     /// From the announcement.
@@ -71,7 +71,7 @@ pub enum ObjectionFrom {
 }
 
 /// Whether the day of an announcement counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Counting {
     /// The day after the announcement is the first.
@@ -81,7 +81,7 @@ pub enum Counting {
 }
 
 /// What happens when the last day is a Saturday or Sunday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Weekends {
     /// It stays the last day.
@@ -125,7 +125,7 @@ pub(crate) struct Adequacy {
 }
 
 /// From whose law data is transferred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum View {
     /// The European Economic Area: the GDPR.

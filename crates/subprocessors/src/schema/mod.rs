@@ -19,7 +19,10 @@ mod timing;
 
 mod shape;
 
+mod json;
+
 pub use entity::Kind;
+pub use json::{DataSchema, json_schemas};
 pub use list::{Authorisation, Counting, ObjectionFrom, View, Weekends};
 pub use place::Offered;
 pub use timing::What;

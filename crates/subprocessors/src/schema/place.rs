@@ -3,7 +3,7 @@
 use super::transfer::Transfer;
 use super::{Word, shape};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use source::{Text, WordOr};
 use std::borrow::Cow;
 
@@ -60,7 +60,7 @@ pub(crate) struct Location {
 }
 
 /// What chooses an alternative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Offered {
     /// It holds unless the customer asks for another.

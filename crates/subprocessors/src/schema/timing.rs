@@ -2,7 +2,7 @@
 
 use super::{Word, shape};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use source::{Entries, Text};
 
 /// When something changes, when it was announced, and how it ends.
@@ -84,7 +84,7 @@ pub(crate) struct Notice {
 }
 
 /// A kind of change that may have to be announced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
     /// A sub-processor is engaged for something.

@@ -2,7 +2,7 @@
 
 use super::{Word, shape};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use source::Text;
 use std::borrow::Cow;
 
@@ -32,7 +32,7 @@ pub(crate) struct Transfer {
 }
 
 /// The ground for sending data to a third country (GDPR Chapter V and its British and Swiss counterparts).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mechanism {
     /// An adequacy decision (GDPR Art. 45).

@@ -3,7 +3,7 @@
 use super::list::{Contacts, Policy};
 use super::{Word, shape};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use source::Text;
 
 /// A word of the vocabulary with its name for readers.
@@ -56,7 +56,7 @@ pub(crate) struct Feature {
 }
 
 /// Whether a feature is used without the customer doing anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FeatureDefault {
     /// Always used; it cannot be turned off.
