@@ -124,7 +124,7 @@ aspects! {
     /// How it stands to the publisher.
     Kind "kind" Other Kind kind -> Kind;
     /// Country of its seat.
-    Seat "seat" Other Country seat -> Country;
+    Seat "seat" Location Country seat -> Country;
     /// Registered address.
     Address "address" Contact Name address -> Spanned<String>;
     /// Number in a public register.
