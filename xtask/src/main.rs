@@ -28,6 +28,12 @@ enum Command {
     Check(commands::check::Arguments),
     /// Bring the catalogues of all languages up to date with the sources
     I18n(commands::i18n::Arguments),
+    /// Show the list in the terminal, for a day, an audience, a customer
+    Show(commands::show::Arguments),
+    /// Show every change of the facts, newest first
+    History(commands::history::Arguments),
+    /// Write the JSON Schemas of the data files, for editors
+    Schema(commands::schema::Arguments),
     /// Run everything that continuous integration runs
     Ci,
 }
@@ -37,6 +43,9 @@ fn main() -> ExitCode {
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::I18n(arguments) => commands::i18n::run(&arguments),
+        Command::Show(arguments) => commands::show::run(&arguments),
+        Command::History(arguments) => commands::history::run(&arguments),
+        Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Ci => commands::ci::run(&register::workspace()),
     };
     match done {

@@ -1,10 +1,10 @@
 //! Which register a command works on, and how it is built: the arguments that commands share.
 
-use crate::disk;
+use crate::{disk, terminal};
 use anyhow::{Context as _, Result, bail};
 use include_dir::{Dir, include_dir};
 use site::{Options, Site};
-use source::{Outcome, Sources};
+use source::{Format, Outcome, Sources};
 use std::path::{Path, PathBuf};
 use subprocessors::{Date, Url};
 
@@ -55,10 +55,7 @@ pub struct Register {
 impl RegisterArguments {
     /// Reads the register.
     pub fn read(&self) -> Result<Register> {
-        let root = match &self.root {
-            Some(root) => root.clone(),
-            None => nearest_root()?,
-        };
+        let root = root(self.root.as_deref())?;
         let (sources, found) = disk::read(&root)?;
         let options = Options {
             as_of: self.as_of.unwrap_or_else(today),
@@ -71,6 +68,20 @@ impl RegisterArguments {
 }
 
 impl Register {
+    /// Its facts, or nothing if they cannot be read; then what is wrong has been said.
+    pub fn facts(&self) -> Option<subprocessors::Register> {
+        let mut diagnostics = self.found.clone();
+        let facts = subprocessors::load(&self.sources, &mut diagnostics);
+        let fine = !diagnostics.has_errors();
+        terminal::report(&self.sources, &diagnostics.sorted(), Format::Text);
+        facts.filter(|_| fine)
+    }
+
+    /// The day whose list is asked for.
+    pub fn today(&self) -> Date {
+        self.options.as_of
+    }
+
     /// A file or folder of the register, without a `./` in front that nobody would type.
     pub fn beside(&self, name: &str) -> PathBuf {
         if self.root == Path::new(".") { PathBuf::from(name) } else { self.root.join(name) }
@@ -111,6 +122,14 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
         files.push((format!("{THEME_FOLDER}/{path}"), file.contents().to_vec()));
     }
     folder.dirs().for_each(|below| collect(below, files));
+}
+
+/// The directory of a register: the given one, or the nearest.
+pub fn root(given: Option<&Path>) -> Result<PathBuf> {
+    match given {
+        Some(root) => Ok(root.to_owned()),
+        None => nearest_root(),
+    }
 }
 
 fn nearest_root() -> Result<PathBuf> {

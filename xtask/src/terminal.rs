@@ -54,7 +54,25 @@ pub fn tally(diagnostics: &Diagnostics) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// "1 page", "12 pages".
+/// The head of a group of lines.
+pub fn heading(line: impl Display) {
+    anstream::println!("{STRONG}{line}{STRONG:#}");
+}
+
+/// An empty table with a head, as wide as the terminal, or as 100 characters where there is none.
+pub fn table(head: &[&str]) -> comfy_table::Table {
+    let width = terminal_size::terminal_size().map_or(100, |(width, _)| width.0);
+    let mut table = comfy_table::Table::new();
+    *table.style_mut() = comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+    table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic).set_width(width).set_header(head);
+    table
+}
+
+/// "1 page", "12 pages", "3 entries".
 pub fn counted(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+    match (number, one.strip_suffix('y')) {
+        (1, _) => format!("1 {one}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {one}s"),
+    }
 }

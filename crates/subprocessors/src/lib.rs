@@ -24,6 +24,7 @@ mod changes;
 mod notices;
 
 mod document;
+mod words;
 
 mod adequacy;
 mod reach;
@@ -40,7 +41,7 @@ pub use model::{
     Version, Where, Whom, by_id,
 };
 pub use notices::Notice;
-pub use reach::{Countries, Reach};
+pub use reach::{Countries, Reach, ThirdCountry};
 pub use schema::{
     Authorisation, Counting, DataSchema, FeatureDefault, Kind, Mechanism, ObjectionFrom, Offered, View, Weekends, What,
     json_schemas,

@@ -2,10 +2,11 @@
 
 use crate::adequacy::Standing;
 use crate::as_of::{Entry, List};
-use crate::model::{Facts, Location, Role, Spot, Transfer, Whom, by_id};
-use crate::schema::{Offered, View};
+use crate::model::{Facts, Location, Reference, Role, Spot, Transfer, Whom, by_id};
+use crate::schema::{Mechanism, Offered, View};
 use crate::scope::{Applies, Dimension, Profile};
 use crate::values::{Bloc, Country, Place};
+use std::collections::BTreeMap;
 
 /// A place that data of some customers can reach through an entry of the list.
 #[derive(Debug, Clone)]
@@ -37,6 +38,19 @@ pub struct Countries {
     pub unstated: usize,
 }
 
+/// A country that data can reach and that a law does not count as its own or as adequate without more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThirdCountry {
+    /// The country.
+    pub country: Country,
+    /// How it stands.
+    pub standing: Standing,
+    /// The mechanisms that are stated as grounds for it, by all entries together.
+    pub mechanisms: Vec<Mechanism>,
+    /// The entries that reach it and state no ground that serves under the law.
+    pub without_ground: Vec<Reference>,
+}
+
 impl<'a> List<'a> {
     /// Every place that data of a customer can reach, in the order of entries; with a role, only in that one.
     pub fn reach<'l>(&'l self, profile: &Profile, role: Option<Role>) -> Vec<Reach<'l, 'a>> {
@@ -61,12 +75,36 @@ impl<'a> List<'a> {
         countries
     }
 
+    /// The third countries that data of a customer can reach, seen from a law, and on which grounds.
+    pub fn third_countries(&self, profile: &Profile, view: View) -> Vec<ThirdCountry> {
+        let mut all: BTreeMap<Country, ThirdCountry> = BTreeMap::new();
+        for place in self.reach(profile, None) {
+            for country in self.members(place.spot).unwrap_or_default() {
+                let standing = self.register.standing(view, country, self.date);
+                if !standing.needs_ground() {
+                    continue;
+                }
+                let grounds: Vec<Mechanism> =
+                    place.grounds(view, country, &standing).iter().map(|own| own.by).collect();
+                let found = all.entry(country).or_insert_with(|| ThirdCountry {
+                    country,
+                    standing,
+                    mechanisms: Vec::new(),
+                    without_ground: Vec::new(),
+                });
+                found.add(grounds, place.entry.entity.reference(place.entry.engagement));
+            }
+        }
+        all.into_values().collect()
+    }
+
     /// Whether an entry with these facts applies to a customer.
     pub fn applies(&self, facts: Facts<'_>, profile: &Profile) -> Applies {
         facts.scope().map_or(Applies::Yes, |scope| scope.applies_to(profile, self.register))
     }
 
-    fn reach_of<'l>(&self, entry: &'l Entry<'a>, profile: &Profile, role: Option<Role>) -> Vec<Reach<'l, 'a>> {
+    /// Every place that data of a customer can reach through one entry.
+    pub fn reach_of<'l>(&self, entry: &'l Entry<'a>, profile: &Profile, role: Option<Role>) -> Vec<Reach<'l, 'a>> {
         let applies = self.applies(entry.facts, profile);
         let locations = entry.facts.locations().map(Vec::as_slice).unwrap_or_default();
         let own: &'a [Transfer] = entry.facts.transfers().map(Vec::as_slice).unwrap_or_default();
@@ -129,6 +167,18 @@ impl<'a> List<'a> {
             }
             Place::Worldwide => None,
         }
+    }
+}
+
+impl ThirdCountry {
+    /// Adds the grounds of one entry that reaches the country.
+    fn add(&mut self, grounds: Vec<Mechanism>, entry: Reference) {
+        if grounds.is_empty() && !self.without_ground.contains(&entry) {
+            self.without_ground.push(entry);
+        }
+        self.mechanisms.extend(grounds);
+        self.mechanisms.sort_unstable();
+        self.mechanisms.dedup();
     }
 }
 

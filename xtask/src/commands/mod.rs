@@ -3,4 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod ci;
+pub mod history;
 pub mod i18n;
+pub mod schema;
+pub mod show;

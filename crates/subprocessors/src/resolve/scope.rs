@@ -34,7 +34,7 @@ impl Resolver<'_> {
             Some(Dimension::Cohort) => ("unknown-cohort", "cohorts"),
             None => ("unknown-feature", "features, configurations, integrations or services"),
         };
-        let known = self.names(mention.dimension);
+        let known = self.register.values(mention.dimension);
         let found = known.iter().any(|own| *own == mention.word.as_str());
         if !found {
             let message = format!("`{}` is not one of the register's {what}", mention.word);
@@ -46,26 +46,6 @@ impl Resolver<'_> {
             self.push(problem);
         }
         found
-    }
-
-    fn names(&self, dimension: Option<Dimension>) -> Vec<Id> {
-        let register = &self.register;
-        fn ids<T: crate::model::Identified>(all: &[T]) -> impl Iterator<Item = Id> {
-            all.iter().map(|own| own.id().clone())
-        }
-        match dimension {
-            Some(Dimension::Product) => ids(&register.products).collect(),
-            Some(Dimension::Edition) => ids(&register.editions).collect(),
-            Some(Dimension::Plan) => ids(&register.plans).collect(),
-            Some(Dimension::Deployment) => ids(&register.deployments).collect(),
-            Some(Dimension::Region) => ids(&register.regions).collect(),
-            Some(Dimension::Cohort) => ids(&register.cohorts).collect(),
-            None => ids(&register.features)
-                .chain(ids(&register.configurations))
-                .chain(ids(&register.integrations))
-                .chain(ids(&register.services))
-                .collect(),
-        }
     }
 }
 

@@ -10,7 +10,7 @@ mod words;
 pub(crate) use parse::{Mention, parse};
 pub use profile::{Applies, Profile};
 
-use crate::model::Id;
+use crate::model::{Id, Register};
 use std::fmt;
 
 /// A condition on customers.
@@ -83,6 +83,28 @@ impl Dimension {
     /// The dimension with a word.
     pub fn parse(word: &str) -> Option<Self> {
         Dimension::ALL.into_iter().find(|own| own.word() == word)
+    }
+}
+
+impl Register {
+    /// Every value that a condition may name in a dimension; without one, everything that customers may use.
+    pub fn values(&self, dimension: Option<Dimension>) -> Vec<Id> {
+        fn ids<T: crate::model::Identified>(all: &[T]) -> impl Iterator<Item = Id> {
+            all.iter().map(|own| own.id().clone())
+        }
+        match dimension {
+            Some(Dimension::Product) => ids(&self.products).collect(),
+            Some(Dimension::Edition) => ids(&self.editions).collect(),
+            Some(Dimension::Plan) => ids(&self.plans).collect(),
+            Some(Dimension::Deployment) => ids(&self.deployments).collect(),
+            Some(Dimension::Region) => ids(&self.regions).collect(),
+            Some(Dimension::Cohort) => ids(&self.cohorts).collect(),
+            None => ids(&self.features)
+                .chain(ids(&self.configurations))
+                .chain(ids(&self.integrations))
+                .chain(ids(&self.services))
+                .collect(),
+        }
     }
 }
 

@@ -41,6 +41,40 @@ impl Profile {
         self
     }
 
+    /// A profile as written on a command line: `region=eu,product=chat,uses=ai,without=own-smtp,joined=2023-05-01`. A
+    /// word may stand several times. What is wrong is told all at once.
+    pub fn parse(written: &str, register: &Register) -> Result<Self, Vec<String>> {
+        let (mut profile, mut mistakes) = (Profile::default(), Vec::new());
+        for part in written.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            match profile.clone().with_part(part, register) {
+                Ok(more) => profile = more,
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+        if mistakes.is_empty() { Ok(profile) } else { Err(mistakes) }
+    }
+
+    fn with_part(self, part: &str, register: &Register) -> Result<Self, String> {
+        let Some((key, value)) = part.split_once('=') else {
+            return Err(format!("`{part}` has no `=`: write `region=eu`"));
+        };
+        match (Dimension::parse(key), key) {
+            (Some(dimension), _) => {
+                check(value, key, &register.values(Some(dimension)))?;
+                Ok(self.with(dimension, value))
+            }
+            (None, "uses" | "without") => {
+                check(value, "feature, configuration, integration or service", &register.values(None))?;
+                Ok(self.using(value, key == "uses"))
+            }
+            (None, "joined") => match value.parse() {
+                Ok(date) => Ok(Profile { joined: Some(date), ..self }),
+                Err(_) => Err(format!("`{value}` is not a date: write `joined=2023-05-01`")),
+            },
+            _ => Err(unknown(key, "part of a profile", &KEYS.map(Id::new))),
+        }
+    }
+
     /// What is used, with what the register says of features that are always on.
     fn uses(&self, what: &Id, register: &Register) -> Option<bool> {
         let always = || {
@@ -73,6 +107,23 @@ impl Scope {
             Scope::Any(parts) => combined(parts, profile, register, &Applies::No, &Applies::Yes, Scope::any),
         }
     }
+}
+
+/// The words that a profile may have.
+const KEYS: [&str; 9] = ["product", "edition", "plan", "deployment", "region", "cohort", "uses", "without", "joined"];
+
+fn check(value: &str, what: &str, known: &[Id]) -> Result<(), String> {
+    if known.iter().any(|own| *own == value) { Ok(()) } else { Err(unknown(value, what, known)) }
+}
+
+fn unknown(value: &str, what: &str, known: &[Id]) -> String {
+    let ids = known.iter().map(Id::as_str);
+    let help = match source::closest(value, ids.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "the register names none".to_owned(),
+        None => format!("known are `{}`", ids.collect::<Vec<_>>().join("`, `")),
+    };
+    format!("`{value}` is no {what}: {help}")
 }
 
 fn known(holds: bool) -> Applies {
