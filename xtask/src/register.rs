@@ -84,7 +84,7 @@ impl Register {
 
     /// A file or folder of the register, without a `./` in front that nobody would type.
     pub fn beside(&self, name: &str) -> PathBuf {
-        if self.root == Path::new(".") { PathBuf::from(name) } else { self.root.join(name) }
+        beside(&self.root, name)
     }
 
     /// Builds its site, in as many threads as asked for.
@@ -122,6 +122,11 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
         files.push((format!("{THEME_FOLDER}/{path}"), file.contents().to_vec()));
     }
     folder.dirs().for_each(|below| collect(below, files));
+}
+
+/// A file or folder of a register, without a `./` in front that nobody would type.
+pub fn beside(root: &Path, name: &str) -> PathBuf {
+    if root == Path::new(".") { PathBuf::from(name) } else { root.join(name) }
 }
 
 /// The directory of a register: the given one, or the nearest.

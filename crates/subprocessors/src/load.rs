@@ -62,7 +62,7 @@ fn entity_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId
         };
         if !Id::fits(id) {
             let problem = Diagnostic::error("invalid-id", format!("`{id}` cannot be an id"));
-            diagnostics.push(problem.at(whole).help(format!("rename the file: {}", ID_HELP)));
+            diagnostics.push(problem.at(whole).help(format!("rename the file: {ID_HELP}")));
         } else if let Some((first, _)) = files.iter().find(|(_, own)| own == id) {
             let problem = Diagnostic::error("duplicate-id", format!("`{id}` has two files"));
             let other = sources.path(*first);

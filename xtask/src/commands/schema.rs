@@ -21,7 +21,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     let root = register::root(arguments.root.as_deref())?;
     let mut current = true;
     for schema in json_schemas() {
-        let path = root.join("schema").join(schema.name);
+        let path = register::beside(&root, "schema").join(schema.name);
         if read(&path)?.as_deref() == Some(&*schema.text()) {
             continue;
         }

@@ -79,12 +79,20 @@ fn row(list: &List<'_>, entry: &Entry<'_>, applies: &Applies, profile: &Profile)
         }
     }
     let purpose = entry.facts.purpose().map(|text| text.source.to_string()).unwrap_or_default();
-    let whom = match applies {
-        Applies::OnlyIf(rest) => format!("only if {rest}"),
-        _ => entry.facts.condition().map(|text| text.source.to_string()).unwrap_or_default(),
+    let scope = match applies {
+        Applies::OnlyIf(rest) => Some(format!("only if {rest}")),
+        Applies::Yes | Applies::No => None,
     };
+    let condition = entry.facts.condition().map(|text| text.source.to_string());
+    let whom: Vec<String> = scope.into_iter().chain(condition).collect();
     let id = entry.entity.reference(entry.engagement);
-    vec![format!("{}\n{id}", entry.called().source()), purpose, locations.join("\n"), whom, entry.since.to_string()]
+    vec![
+        format!("{}\n{id}", entry.called().source()),
+        purpose,
+        locations.join("\n"),
+        whom.join("\n"),
+        entry.since.to_string(),
+    ]
 }
 
 /// "last updated …, in force since …, next change …".

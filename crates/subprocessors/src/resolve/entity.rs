@@ -14,7 +14,7 @@ impl Resolver<'_> {
             own.history.into_iter().filter_map(|version| self.entity_version(&id, whole, version)).collect();
         self.check_name(&id, whole, &facts, &history)?;
         self.ids(&own.engagements);
-        let engagements = own.engagements.0.into_iter().filter_map(|(id, own)| self.engagement(id, own)).collect();
+        let engagements = own.engagements.0.into_iter().filter_map(|(id, own)| self.engagement(&id, own)).collect();
         Some(Entity { id, facts, history, engagements, span: whole })
     }
 
@@ -55,7 +55,7 @@ impl Resolver<'_> {
         Some(Version { timing, facts, no_longer })
     }
 
-    fn engagement(&mut self, id: Word, written: schema::Engagement) -> Option<Engagement> {
+    fn engagement(&mut self, id: &Word, written: schema::Engagement) -> Option<Engagement> {
         let service = match (&written.service, self.register.services.as_slice()) {
             (Some(word), _) => self.service(word),
             (None, [only]) => Some(only.id.clone()),
@@ -73,8 +73,8 @@ impl Resolver<'_> {
             let help = "add `history:` with a first version: `- effective: 2026-01-31` or `- known-since: 2026-01-31`";
             self.error("missing-field", format!("`{id}` has no history"), id.span, help);
         }
-        let history = written.history.into_iter().filter_map(|own| self.engagement_version(&id, own)).collect();
-        let id = Spanned::new(Id::new(&id), id.span);
+        let history = written.history.into_iter().filter_map(|own| self.engagement_version(id, own)).collect();
+        let id = Spanned::new(Id::new(id), id.span);
         Some(Engagement { service: service?, section: section?, id, audiences, history })
     }
 

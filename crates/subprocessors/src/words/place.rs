@@ -10,7 +10,7 @@ impl fmt::Display for Location {
         match &self.whom {
             Whom::All => {}
             Whom::Regions(ids) => {
-                write!(f, "for {}: ", list(&ids.iter().map(|id| id.to_string()).collect::<Vec<_>>()))?
+                write!(f, "for {}: ", list(&ids.iter().map(|id| id.to_string()).collect::<Vec<_>>()))?;
             }
             Whom::Others => f.write_str("for others: ")?,
         }
