@@ -36,7 +36,7 @@ pub use document::{Day, Document, EntityDocument, EntryDocument, FactsDocument, 
 pub use load::load;
 pub use model::{
     About, Adequacy, Ai, Aspect, Audience, AudienceDates, Certification, Cohort, Contact, Contacts, Engagement, Entity,
-    Fact, Facts, Feature, Id, Identified, Location, Moved, Name, NamedBloc, OwnNotice, Party, Policy, Product,
+    Fact, Facts, Feature, Id, Identified, Link, Location, Moved, Name, NamedBloc, OwnNotice, Party, Policy, Product,
     Publisher, Reference, Region, Register, Role, Section, Service, Spot, Start, Term, Timing, Transfer, Until,
     Version, Where, Whom, by_id,
 };

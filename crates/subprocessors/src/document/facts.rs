@@ -3,7 +3,8 @@
 use super::labels::{Labels, word};
 use super::places::{LocationDocument, read_scope};
 use super::values::{
-    AiDocument, CertificationDocument, Company, ContactDocument, Detail, Labelled, TransferDocument, placeless, text,
+    AiDocument, CertificationDocument, Company, ContactDocument, Detail, Labelled, LinkDocument, TransferDocument,
+    placeless, text,
 };
 use crate::model::{Aspect, Fact, FactKind, Facts, Id, Register, Term, by_id};
 use crate::schema::Kind;
@@ -48,6 +49,7 @@ fn write(aspect: Aspect, fact: &Fact, register: &Register, labels: &dyn Labels) 
         Fact::Country(own) => own.code().into(),
         Fact::Flag(own) => (*own).into(),
         Fact::Kind(own) => value(own),
+        Fact::Links(all) => array(all.iter().map(|own| LinkDocument::of(own, labels))),
         Fact::Contacts(all) => array(all.iter().map(|own| ContactDocument::of(own, labels))),
         Fact::Certifications(all) => array(all.iter().map(CertificationDocument::of)),
         Fact::Scope(own) => own.to_string().into(),
@@ -100,6 +102,7 @@ fn read(aspect: Aspect, value: Value) -> Option<Fact> {
         FactKind::Country => Fact::Country(Country::parse(string()?)?),
         FactKind::Flag => Fact::Flag(value.as_bool()?),
         FactKind::Kind => Fact::Kind(from_value::<Kind>(value).ok()?),
+        FactKind::Links => Fact::Links(each(value, LinkDocument::read)?),
         FactKind::Contacts => Fact::Contacts(each(value, ContactDocument::read)?),
         FactKind::Certifications => Fact::Certifications(each(value, CertificationDocument::read)?),
         FactKind::Scope => Fact::Scope(read_scope(string()?)?),

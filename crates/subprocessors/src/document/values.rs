@@ -115,6 +115,16 @@ document! {
 }
 
 document! {
+    /// A link with a name.
+    LinkDocument {
+        /// What it leads to.
+        name: String,
+        /// The address.
+        url: String,
+    }
+}
+
+document! {
     /// Whom to ask about data protection.
     ContactDocument {
         /// A person's name.
@@ -220,6 +230,16 @@ impl Policy {
             counting: own.counting,
             weekends: own.weekends,
         }
+    }
+}
+
+impl LinkDocument {
+    pub(super) fn of(own: &model::Link, labels: &dyn Labels) -> Self {
+        LinkDocument { name: Some(labels.text(&own.name)), url: Some(written(&own.url)) }
+    }
+
+    pub(super) fn read(self) -> Option<model::Link> {
+        Some(model::Link { name: text(&self.name?), url: Url::parse(&self.url?)? })
     }
 }
 

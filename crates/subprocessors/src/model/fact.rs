@@ -33,6 +33,8 @@ pub enum Fact {
     Flag(bool),
     /// How an entity stands to the publisher.
     Kind(Kind),
+    /// Links with names.
+    Links(Vec<Link>),
     /// Whom to ask.
     Contacts(Vec<Contact>),
     /// Certificates and reports.
@@ -62,6 +64,7 @@ pub(crate) enum FactKind {
     Country,
     Flag,
     Kind,
+    Links,
     Contacts,
     Certifications,
     Scope,
@@ -141,6 +144,8 @@ aspects! {
     Dpa "dpa" Other Url dpa -> Spanned<Url>;
     /// Its own list of sub-processors.
     Subprocessors "subprocessors" Other Url subprocessors -> Spanned<Url>;
+    /// Further links that the list gives.
+    Links "links" Other Links links -> Vec<Link>;
     /// Whom to ask about data protection there.
     Contacts "contacts" Contact Contacts contacts -> Vec<Contact>;
     /// Certificates and reports.
@@ -199,6 +204,15 @@ pub enum Party {
     Listed(Spanned<Id>),
     /// A company that the list does not hold.
     Named(Spanned<String>),
+}
+
+/// A link with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it leads to.
+    pub name: Text,
+    /// The address.
+    pub url: Url,
 }
 
 /// Whom to ask about data protection.

@@ -86,11 +86,11 @@ impl Resolver<'_> {
         Some(Version { timing, facts, no_longer })
     }
 
-    fn no_longer(&mut self, words: &[Word], from: std::ops::RangeInclusive<Aspect>) -> Vec<Aspect> {
+    fn no_longer(&mut self, words: &[Word], fits: fn(Aspect) -> bool) -> Vec<Aspect> {
         words
             .iter()
             .filter_map(|word| {
-                let known = Aspect::ALL.iter().filter(|own| from.contains(own));
+                let known = Aspect::ALL.iter().filter(|own| fits(**own));
                 let found = known.clone().find(|own| own.word() == word.as_str()).copied();
                 if found.is_none() {
                     let problem = Diagnostic::error("unknown-value", format!("`{word}` is not a fact that can end"));
@@ -103,6 +103,6 @@ impl Resolver<'_> {
     }
 }
 
-/// The aspects of entities, and those of engagements; a note may stand on both.
-const ENTITY: std::ops::RangeInclusive<Aspect> = Aspect::Name..=Aspect::Reviewed;
-const ENGAGEMENT: std::ops::RangeInclusive<Aspect> = Aspect::Purpose..=Aspect::Note;
+/// The aspects of entities, and those of engagements; the last ones may stand on both.
+const ENTITY: fn(Aspect) -> bool = |own| own <= Aspect::Reviewed || own >= Aspect::Details;
+const ENGAGEMENT: fn(Aspect) -> bool = |own| own >= Aspect::Purpose;

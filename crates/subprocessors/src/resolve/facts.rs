@@ -1,7 +1,7 @@
 //! What is said of an entity or an engagement, aspect by aspect.
 
 use super::Resolver;
-use crate::model::{Ai, Aspect, Certification, Contact, Fact, Id, Party};
+use crate::model::{Ai, Aspect, Certification, Contact, Fact, Id, Link, Party};
 use crate::schema::{self, EngagementFacts, EntityFacts, Word};
 use source::{Diagnostic, Entries, Spanned, Text};
 
@@ -33,6 +33,8 @@ impl Resolver<'_> {
         stated.add(Aspect::Website, self.url(written.website), Fact::Url);
         stated.add(Aspect::Dpa, self.url(written.dpa), Fact::Url);
         stated.add(Aspect::Subprocessors, self.url(written.subprocessors), Fact::Url);
+        let links = written.links.map(|all| all.into_iter().filter_map(|own| self.link(own)).collect());
+        stated.add(Aspect::Links, links, Fact::Links);
         let contacts = written.contacts.map(|all| all.into_iter().map(|own| self.contact(own)).collect());
         stated.add(Aspect::Contacts, contacts, Fact::Contacts);
         let certifications = written.certifications.map(|all| all.into_iter().map(|own| self.certification(own)));
@@ -42,6 +44,7 @@ impl Resolver<'_> {
         stated.add(Aspect::MeasuresUrl, self.url(written.measures_url), Fact::Url);
         stated.add(Aspect::Assistance, written.assistance, Fact::Text);
         stated.add(Aspect::Reviewed, self.plain_date(written.reviewed), Fact::Date);
+        stated.add(Aspect::Details, written.details.map(|all| self.details(all)), Fact::Details);
         stated.add(Aspect::Note, written.note, Fact::Text);
         stated.0
     }
@@ -84,6 +87,10 @@ impl Resolver<'_> {
             false => Some(Party::Named(word)),
         };
         words.into_iter().filter_map(|word| party(word, self)).collect()
+    }
+
+    fn link(&mut self, written: schema::Link) -> Option<Link> {
+        Some(Link { name: written.name, url: self.plain_url(Some(written.url))? })
     }
 
     fn contact(&mut self, written: schema::Contact) -> Contact {

@@ -56,6 +56,8 @@ pub(crate) struct EntityFacts {
     /// Its own list of sub-processors: the next link of the chain.
     #[schemars(with = "Option<shape::Url>")]
     pub subprocessors: Option<Word>,
+    /// Further links that the list gives: its privacy policy, its security page.
+    pub links: Option<Vec<Link>>,
     /// Whom to ask about data protection there (SCC 2021/914 Annex III, 2021/915 Annex IV).
     pub contacts: Option<Vec<Contact>>,
     /// Certificates and reports that it holds.
@@ -70,8 +72,21 @@ pub(crate) struct EntityFacts {
     /// The day on which the publisher last reviewed it.
     #[schemars(with = "Option<shape::Date>")]
     pub reviewed: Option<Word>,
+    /// Further facts, by the ids of the register's `details`.
+    pub details: Option<Entries<Text>>,
     /// Anything else that the list says of it.
     pub note: Option<Text>,
+}
+
+/// A link with a name.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Link {
+    /// What it leads to: `Privacy policy`.
+    pub name: Text,
+    /// The address.
+    #[schemars(with = "shape::Url")]
+    pub url: Word,
 }
 
 /// How a sub-processor stands to the publisher.

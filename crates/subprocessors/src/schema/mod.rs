@@ -30,7 +30,7 @@ pub use transfer::Mechanism;
 pub use vocabulary::FeatureDefault;
 
 pub(crate) use engagement::{Ai, Engagement, EngagementFacts};
-pub(crate) use entity::{Certification, Contact, Entity, EntityFacts};
+pub(crate) use entity::{Certification, Contact, Entity, EntityFacts, Link};
 pub(crate) use list::{Adequacy, Contacts, List, Policy};
 pub(crate) use place::{Location, Place, PlaceForm};
 pub(crate) use register::{Publisher, RegisterFile};

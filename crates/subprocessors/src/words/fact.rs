@@ -18,6 +18,7 @@ impl fmt::Display for Fact {
             Fact::Country(own) => f.write_str(own.code()),
             Fact::Flag(own) => f.write_str(if *own { "yes" } else { "no" }),
             Fact::Kind(own) => write!(f, "{own}"),
+            Fact::Links(all) => write_parts(f, all, |own| format!("{} {}", own.name.source, own.url.as_str())),
             Fact::Contacts(all) => write_parts(f, all, contact),
             Fact::Certifications(all) => write_parts(f, all, certification),
             Fact::Scope(own) => write!(f, "{own}"),

@@ -18,6 +18,13 @@ pub fn of_entities() -> Vec<(&'static str, Vec<Value>)> {
         ("dpa", vec![json!("https://cloud.example.com/dpa"), json!("https://cloud.example.com/dpa2")]),
         ("subprocessors", vec![json!("https://cloud.example.com/list"), json!("mailto:list@example.com")]),
         (
+            "links",
+            vec![
+                json!([{"name": "Privacy policy", "url": "https://cloud.example.com/privacy"}]),
+                json!([{"name": "Security", "url": "https://cloud.example.com/privacy"}]),
+            ],
+        ),
+        (
             "contacts",
             vec![
                 json!([{"position": "Data protection officer", "mail": "dpo@example.com"}]),
@@ -38,6 +45,7 @@ pub fn of_entities() -> Vec<(&'static str, Vec<Value>)> {
         ("measures-url", vec![json!("https://cloud.example.com/toms"), json!("https://cloud.example.com/toms2")]),
         ("assistance", vec![json!("Exports on request."), json!("Deletes on request.")]),
         ("reviewed", vec![json!("2024-01-01"), json!("2025-01-01")]),
+        ("details", vec![json!({"speed": "Fast."}), json!({"speed": "Slow."})]),
         ("note", vec![json!("A note."), json!("- Another \"note\", with 'quotes'.")]),
     ]
 }
