@@ -177,6 +177,49 @@ fn catalogues_are_made_once_and_then_left_alone() {
     assert!(merged.contains(fuzzy), "{merged}");
 }
 
+/// The schemas in the repository are those of the types that read the files.
+#[test]
+fn the_committed_schemas_are_current() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for root in [workspace.to_owned(), workspace.join("examples/showcase")] {
+        let checked = xtask(&root, &["schema", "--check", "--root", root.to_str().unwrap()]);
+        assert!(checked.status.success(), "{}", printed(&checked));
+    }
+    let stale = register();
+    put(stale.path(), "schema/register.json", "{}");
+    let checked = xtask(stale.path(), &["schema", "--check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(printed(&checked).contains("run `cargo xtask schema`"), "{}", printed(&checked));
+    assert_eq!(std::fs::read_to_string(stale.path().join("schema/register.json")).unwrap(), "{}");
+}
+
+#[test]
+fn the_list_and_its_history_are_shown_in_the_terminal() {
+    let root = register();
+    let cloud = REGISTER[2].1.replace(
+        "purpose: Servers.\n",
+        "purpose: Servers.\n      - announced: 2026-10-01\n        effective: 2026-12-01\n        locations: [{storage: [IN]}]\n",
+    );
+    put(root.path(), "data/subprocessors/cloud.yaml", &cloud);
+    let on = |date: &str, command: &str, more: &[&str]| {
+        let shown = xtask(root.path(), &[&[command, "--as-of", date], more].concat());
+        assert!(shown.status.success(), "{}", printed(&shown));
+        printed(&shown)
+    };
+    assert!(on("2020-01-01", "show", &[]).contains("nothing is engaged on 2020-01-01"));
+    let list = on("2026-12-01", "show", &[]);
+    assert!(list.contains("Example Cloud GmbH") && list.contains("storage IN"), "{list}");
+    assert!(list.contains("1 entry on 2026-12-01; last updated 2026-12-01"), "{list}");
+    assert!(list.contains("third country seen from the EEA: IN on no stated ground"), "{list}");
+    assert!(on("2026-12-01", "show", &["cloud"]).contains("locations: storage IN"));
+    let history = on("2026-11-24", "history", &[]);
+    let told = "2026-12-01 (coming)\n  Example Cloud GmbH (cloud/hosting): location changed\n      announced 2026-10-01\n      \
+                locations: storage IN\n2024-03-01\n  Example Cloud GmbH (cloud/hosting): added\n      purpose: Servers.\n";
+    assert_eq!(history, told);
+    let unknown = xtask(root.path(), &["show", "--profile", "regin=eu,product=x"]);
+    assert!(printed(&unknown).contains("did you mean `region`?"), "{}", printed(&unknown));
+}
+
 #[test]
 fn a_place_without_a_register_is_told_so() {
     let empty = TempDir::new().unwrap();

@@ -6,7 +6,7 @@
 mod succession;
 
 use crate::as_of::{Entry, List, Since};
-use crate::model::{Aspect, Engagement, Fact, Facts, Id, Reference, Register, Start, Timing};
+use crate::model::{Aspect, Engagement, Fact, Facts, Id, Reference, Register, Start, Timing, differs};
 use crate::schema::What;
 use crate::values::Date;
 use std::collections::BTreeMap;
@@ -74,8 +74,8 @@ pub fn changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
     for (reference, entry) in &new {
         match old.get(reference) {
             None if is_successor(reference) => {}
-            None => all.push(added(reference, entry)),
-            Some(earlier) => all.extend(differences(reference, earlier, entry, audience)),
+            None => all.push(added(reference, entry, before.date)),
+            Some(earlier) => all.extend(differences(reference, earlier, entry, before.date, audience)),
         }
     }
     for (reference, entry) in old.iter().filter(|(own, _)| !new.contains_key(*own) && !is_succeeded(own)) {
@@ -92,7 +92,9 @@ fn by_reference<'l, 'a>(list: &'l List<'a>) -> Entries<'l, 'a> {
     list.entries.iter().map(|entry| (entry.entity.reference(entry.engagement), entry)).collect()
 }
 
-fn added<'a>(reference: &Reference, entry: &Entry<'a>) -> Change<'a> {
+fn added<'a>(reference: &Reference, entry: &Entry<'a>, before: Date) -> Change<'a> {
+    // What was engaged before and comes back after a pause is there again since the pause passed.
+    let resumed = (entry.since.date <= before).then_some(Since { date: entry.last_changed, at_least: false });
     let opening = opening(entry.engagement, entry.since);
     Change {
         what: What::Added,
@@ -102,7 +104,7 @@ fn added<'a>(reference: &Reference, entry: &Entry<'a>) -> Change<'a> {
         into: Vec::new(),
         differences: entry.facts.iter().map(|(aspect, fact)| difference(aspect, None, Some(fact))).collect(),
         correction: opening.is_some_and(|own| own.correction),
-        effective: Some(entry.since),
+        effective: Some(resumed.unwrap_or(entry.since)),
         announced: opening.and_then(|own| own.announced.as_ref()).map(|day| day.value),
     }
 }
@@ -138,10 +140,12 @@ fn differences<'a>(
     reference: &Reference,
     before: &Entry<'a>,
     after: &Entry<'a>,
+    day_before: Date,
     audience: Option<&Id>,
 ) -> Vec<Change<'a>> {
     let name = after.called().source().to_owned();
-    said_otherwise(reference, &name, before.facts, after.facts, audience)
+    let passed = Passed { after: day_before, on: after.last_changed };
+    said_otherwise(reference, &name, before.facts, after.facts, passed, audience)
 }
 
 /// Changes of what entities are that both lists have.
@@ -153,10 +157,27 @@ fn party_changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
     let both = parties(after).into_iter().filter_map(|(id, party)| Some((*old.get(&id)?, party, id)));
     both.flat_map(|(old, new, id)| {
         let name = new.called().map(|own| own.source().to_owned()).unwrap_or_default();
+        let passed = Passed { after: before.date, on: last_turn(after, &id) };
         let reference = Reference { entity: id, engagement: None };
-        said_otherwise(&reference, &name, old, new, after.audience.as_ref())
+        said_otherwise(&reference, &name, old, new, passed, after.audience.as_ref())
     })
     .collect()
+}
+
+/// The last day up to that of a list on which anything about an entity itself changed.
+fn last_turn(list: &List<'_>, id: &Id) -> Date {
+    let history = list.register.entity(id).map(|own| own.history.as_slice()).unwrap_or_default();
+    let turns = history.iter().flat_map(|own| own.timing.turns(list.audience.as_ref()));
+    turns.filter(|day| *day <= list.date).max().unwrap_or(list.date)
+}
+
+/// When something changes because what was meant to pass has passed: no version begins on that day.
+#[derive(Clone, Copy)]
+struct Passed {
+    /// A version that had begun by this day cannot be what changed since.
+    after: Date,
+    /// Then it changed on this one.
+    on: Date,
 }
 
 fn said_otherwise<'a>(
@@ -164,18 +185,19 @@ fn said_otherwise<'a>(
     name: &str,
     before: Facts<'a>,
     after: Facts<'a>,
+    passed: Passed,
     audience: Option<&Id>,
 ) -> Vec<Change<'a>> {
     let mut by_kind: BTreeMap<What, Vec<Difference<'a>>> = BTreeMap::new();
     for aspect in Aspect::ALL.iter().copied() {
         let (old, new) = (before.get(aspect), after.get(aspect));
-        if old != new {
+        if differs(aspect, old, new) {
             by_kind.entry(aspect.what()).or_default().push(difference(aspect, old, new));
         }
     }
     let change = |(what, differences): (What, Vec<Difference<'a>>)| {
-        // What has passed takes the facts before it up again: then their version says nothing about now.
         let timing = differences.iter().find_map(|own| after.stated(own.aspect));
+        let timing = timing.filter(|own| own.start_for(audience).date() > passed.after);
         let start = timing.map(|own| own.start_for(audience));
         Change {
             what,
@@ -185,7 +207,7 @@ fn said_otherwise<'a>(
             into: Vec::new(),
             differences,
             correction: timing.is_some_and(|own| own.correction),
-            effective: start.map(Since::from),
+            effective: Some(start.map_or(Since { date: passed.on, at_least: false }, Since::from)),
             announced: timing.and_then(|own| own.announced_for(audience)),
         }
     };
@@ -212,7 +234,7 @@ impl Succession {
             (Some(gone), Some(target), What::Replaced) => Aspect::ALL
                 .iter()
                 .map(|aspect| difference(*aspect, gone.facts.get(*aspect), target.facts.get(*aspect)))
-                .filter(|own| own.before != own.after)
+                .filter(|own| differs(own.aspect, own.before, own.after))
                 .collect(),
             _ => Vec::new(),
         };

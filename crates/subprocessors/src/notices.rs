@@ -4,7 +4,7 @@
 //! number of days: those are the contract's, and stand in the register's policy.
 
 use crate::as_of::List;
-use crate::model::{Engagement, Entity, Facts, Id, Policy, Reference, Register, Timing, Version};
+use crate::model::{Engagement, Entity, Facts, Id, Policy, Reference, Register, Timing, Version, differs};
 use crate::schema::{Counting, ObjectionFrom, Weekends, What};
 use crate::values::Date;
 use jiff::ToSpan;
@@ -135,7 +135,7 @@ impl Register {
         let mut kinds: Vec<What> = version
             .facts
             .iter()
-            .filter(|(aspect, fact)| before.get(*aspect) != Some(fact))
+            .filter(|(aspect, fact)| differs(*aspect, before.get(*aspect), Some(fact)))
             .map(|(aspect, _)| aspect.what())
             .chain(version.no_longer.iter().filter(|own| before.get(**own).is_some()).map(|own| own.what()))
             .collect();

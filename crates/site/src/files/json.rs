@@ -7,31 +7,30 @@ use crate::inputs::Inputs;
 use crate::localizer::Localizer;
 use crate::routes::{PageId, Routes};
 use source::Text;
-use subprocessors::{Document, Id, Labels, List, NoLabels, Place};
+use subprocessors::{Document, Id, Labels, List, Place};
 
 /// The name of the file.
 pub(crate) const NAME: &str = "subprocessors.json";
 
 /// The list in the language of a locale, or, without one, in the source language and without labels.
 pub(crate) fn file(inputs: &Inputs, routes: &Routes, list: &List<'_>, locale: Option<usize>) -> Vec<u8> {
-    let document = match locale {
-        Some(locale) => Document::of(list, &Localized { inputs, routes, locale, words: inputs.localizer(locale) }),
-        None => Document::of(list, &NoLabels),
-    };
+    let words = inputs.localizer(locale.unwrap_or(0));
+    let document = Document::of(list, &Localized { inputs, routes, locale, words });
     serde_json::to_vec(&document).expect("a document has only strings as keys")
 }
 
-/// The words of a locale.
+/// The words of a locale, with names filled in.
 struct Localized<'a> {
     inputs: &'a Inputs,
     routes: &'a Routes,
-    locale: usize,
+    /// Position of the locale; none for a document without labels.
+    locale: Option<usize>,
     words: Localizer<'a>,
 }
 
 impl Labels for Localized<'_> {
     fn language(&self) -> Option<String> {
-        Some(self.words.language.tag.clone())
+        self.locale.map(|_| self.words.language.tag.clone())
     }
 
     fn text(&self, text: &Text) -> String {
@@ -39,17 +38,17 @@ impl Labels for Localized<'_> {
     }
 
     fn place(&self, place: &Place) -> Option<String> {
-        Some(self.words.place(place, &self.inputs.register))
+        self.locale.map(|_| self.words.place(place, &self.inputs.register))
     }
 
     fn section(&self, section: &Id) -> Option<String> {
         let position = self.inputs.section(section);
-        Some(self.words.plain(&self.inputs.content.sections[position].title))
+        self.locale.map(|_| self.words.plain(&self.inputs.content.sections[position].title))
     }
 
     fn page(&self, entity: &Id) -> Option<String> {
         let register = &self.inputs.register;
         let position = register.entities.iter().position(|own| own.id == *entity && own.is_legal())?;
-        Some(self.routes.absolute(self.locale, PageId::Entity(position)))
+        self.locale.map(|locale| self.routes.absolute(locale, PageId::Entity(position)))
     }
 }

@@ -190,6 +190,34 @@ aspects! {
     Note "note" Other Text note -> Text;
 }
 
+impl Fact {
+    /// Whether two facts say the same to readers. That something was checked again is no change of it.
+    pub fn says_the_same(&self, other: &Fact) -> bool {
+        match (self, other) {
+            (Fact::Transfers(a), Fact::Transfers(b)) => unchecked(a) == unchecked(b),
+            (Fact::Locations(a), Fact::Locations(b)) => {
+                let unchecked =
+                    |own: &Location| Location { transfers: own.transfers.as_deref().map(unchecked), ..own.clone() };
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| unchecked(a) == unchecked(b))
+            }
+            (a, b) => a == b,
+        }
+    }
+}
+
+fn unchecked(transfers: &[Transfer]) -> Vec<Transfer> {
+    transfers.iter().map(|own| Transfer { checked: None, ..own.clone() }).collect()
+}
+
+/// Whether what was said of an aspect before is said otherwise after.
+pub(crate) fn differs(aspect: Aspect, before: Option<&Fact>, after: Option<&Fact>) -> bool {
+    match (before, after) {
+        _ if aspect == Aspect::Reviewed => false,
+        (Some(before), Some(after)) => !before.says_the_same(after),
+        (before, after) => before != after,
+    }
+}
+
 impl Aspect {
     /// The aspect with a word.
     pub fn parse(word: &str) -> Option<Self> {

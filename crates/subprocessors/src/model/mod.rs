@@ -9,8 +9,8 @@ mod place;
 mod register;
 
 pub use entity::{Engagement, Entity, Name};
-pub(crate) use fact::FactKind;
 pub use fact::{Ai, Aspect, Certification, Contact, Fact, Link, Party};
+pub(crate) use fact::{FactKind, differs};
 pub use facts::Facts;
 pub use history::{AudienceDates, Moved, OwnNotice, Reference, Start, Timing, Until, Version};
 pub(crate) use id::ID_HELP;

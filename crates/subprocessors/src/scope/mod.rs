@@ -119,6 +119,14 @@ impl Scope {
         }
     }
 
+    /// The parts that have to hold together.
+    fn into_all(self) -> Vec<Scope> {
+        match self {
+            Scope::All(parts) => parts,
+            one => vec![one],
+        }
+    }
+
     /// All parts, or the one part itself.
     pub(crate) fn all(mut parts: Vec<Scope>) -> Scope {
         if parts.len() == 1 { parts.remove(0) } else { Scope::All(parts) }

@@ -62,7 +62,7 @@ impl<'a> Parser<'a> {
             return Ok(scope);
         }
         let exception = self.parts()?;
-        Ok(Scope::All(vec![scope, exception.negated()]))
+        Ok(Scope::all([scope, exception.negated()].into_iter().flat_map(Scope::into_all).collect()))
     }
 
     fn parts(&mut self) -> Result<Scope, Mistake> {
