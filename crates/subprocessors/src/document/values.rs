@@ -287,8 +287,8 @@ impl AiDocument {
     pub(super) fn of(own: &model::Ai, labels: &dyn Labels) -> Self {
         AiDocument {
             model: Some(own.model.clone()),
-            developer: own.developer.clone(),
-            host: own.host.clone(),
+            developer: own.developer.as_ref().map(|name| name.value.clone()),
+            host: own.host.as_ref().map(|name| name.value.clone()),
             licence: own.licence.clone(),
             restriction: own.restriction.as_ref().map(|text| labels.text(text)),
         }
@@ -297,8 +297,8 @@ impl AiDocument {
     pub(super) fn read(self) -> Option<model::Ai> {
         Some(model::Ai {
             model: self.model?,
-            developer: self.developer,
-            host: self.host,
+            developer: self.developer.map(placeless),
+            host: self.host.map(placeless),
             licence: self.licence,
             restriction: self.restriction.as_deref().map(text),
         })

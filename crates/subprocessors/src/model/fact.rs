@@ -275,9 +275,9 @@ pub struct Ai {
     /// The model.
     pub model: String,
     /// Who developed it, if stated.
-    pub developer: Option<String>,
+    pub developer: Option<Spanned<String>>,
     /// Who runs it, if stated.
-    pub host: Option<String>,
+    pub host: Option<Spanned<String>>,
     /// Its licence, if stated.
     pub licence: Option<String>,
     /// What is not done with customers' data, if stated.

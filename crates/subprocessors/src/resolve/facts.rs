@@ -126,12 +126,11 @@ impl Resolver<'_> {
 }
 
 fn ai(written: schema::Ai) -> Ai {
-    let text = |word: Option<Word>| word.map(|word| word.value);
     Ai {
         model: written.model.value,
-        developer: text(written.developer),
-        host: text(written.host),
-        licence: text(written.licence),
+        developer: written.developer,
+        host: written.host,
+        licence: written.licence.map(|word| word.value),
         restriction: written.restriction,
     }
 }
