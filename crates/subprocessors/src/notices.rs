@@ -21,23 +21,24 @@ pub struct Notice {
     pub audience: Option<Id>,
     /// When it was announced, if it was.
     pub announced: Option<Date>,
+    /// From when its notice counts: the announcement, or the day on which it was moved forward.
+    pub counted_from: Option<Date>,
     /// When it takes effect.
     pub effective: Date,
     /// Calendar days that the policy asks for.
     pub days_due: u16,
     /// The latest day on which announcing it would have been in time.
     pub latest_announcement: Date,
-    /// The first day on which it may take effect, counted from its announcement.
+    /// The first day on which it may take effect, by the day from which its notice counts.
     pub earliest_effective: Option<Date>,
     /// The last day on which customers may object.
     pub objection_deadline: Option<Date>,
 }
 
 impl Notice {
-    /// Calendar days from the announcement to the effect.
+    /// Calendar days of notice that were given.
     pub fn days_given(&self) -> Option<i32> {
-        let announced = self.announced?;
-        Some((self.effective - announced).get_days())
+        Some((self.effective - self.counted_from?).get_days())
     }
 
     /// Whether it was announced, and too late for the day on which it takes effect.
@@ -91,6 +92,8 @@ impl Register {
         }
         let effective = timing.start_for(audience).date();
         let announced = timing.announced_for(audience);
+        // Who was told of June has no notice of May before May is named (GDPR Art. 28(2): told in time to object).
+        let counted_from = timing.told_for(audience);
         let policy = self.policy_on(announced.unwrap_or(effective).min(effective), audience)?;
         let announce = policy.announce.clone().unwrap_or_else(|| DUE.to_vec());
         let what: Vec<What> = self
@@ -106,11 +109,12 @@ impl Register {
             what,
             audience: audience.cloned(),
             announced,
+            counted_from,
             effective,
             days_due,
             latest_announcement: policy.shifted(effective, -i32::from(days_due)),
-            earliest_effective: announced.map(|day| policy.shifted(day, i32::from(days_due))),
-            objection_deadline: objection_days.and_then(|days| policy.deadline(announced, effective, days)),
+            earliest_effective: counted_from.map(|day| policy.shifted(day, i32::from(days_due))),
+            objection_deadline: objection_days.and_then(|days| policy.deadline(counted_from, effective, days)),
         })
     }
 
@@ -211,9 +215,9 @@ impl Policy {
     }
 
     /// The last day on which customers may object.
-    fn deadline(&self, announced: Option<Date>, effective: Date, days: u16) -> Option<Date> {
+    fn deadline(&self, told: Option<Date>, effective: Date, days: u16) -> Option<Date> {
         let from = match self.objection_from.unwrap_or(ObjectionFrom::Announcement) {
-            ObjectionFrom::Announcement => announced?,
+            ObjectionFrom::Announcement => told?,
             ObjectionFrom::Effect => effective,
         };
         let last = self.shifted(from, i32::from(days));

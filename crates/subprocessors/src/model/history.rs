@@ -137,6 +137,14 @@ impl Timing {
         own.or(self.announced.as_ref()).map(|date| date.value)
     }
 
+    /// When an audience was told of the day on which it takes effect, or of an earlier one: announced, or moved
+    /// forward. From this day its notice counts.
+    pub fn told_for(&self, audience: Option<&Id>) -> Option<Date> {
+        let effective = self.start_for(audience).date();
+        let moved_forward = self.moved.iter().rev().find(|own| own.from.value > effective);
+        moved_forward.map(|own| own.on.value).max(self.announced_for(audience))
+    }
+
     /// The day on which what it states no longer holds, if it is meant to pass and that day is known.
     pub fn lapse(&self) -> Option<Date> {
         match self.until.as_ref()?.value {
