@@ -74,7 +74,7 @@ pub fn changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
     for (reference, entry) in &new {
         match old.get(reference) {
             None if is_successor(reference) => {}
-            None => all.push(added(reference, entry, before.date)),
+            None => all.push(added(reference, entry, before.date, audience)),
             Some(earlier) => all.extend(differences(reference, earlier, entry, before.date, audience)),
         }
     }
@@ -92,10 +92,10 @@ fn by_reference<'l, 'a>(list: &'l List<'a>) -> Entries<'l, 'a> {
     list.entries.iter().map(|entry| (entry.entity.reference(entry.engagement), entry)).collect()
 }
 
-fn added<'a>(reference: &Reference, entry: &Entry<'a>, before: Date) -> Change<'a> {
+fn added<'a>(reference: &Reference, entry: &Entry<'a>, before: Date, audience: Option<&Id>) -> Change<'a> {
     // What was engaged before and comes back after a pause is there again since the pause passed.
     let resumed = (entry.since.date <= before).then_some(Since { date: entry.last_changed, at_least: false });
-    let opening = opening(entry.engagement, entry.since);
+    let opening = opening(entry.engagement, entry.since, audience);
     Change {
         what: What::Added,
         subject: reference.clone(),
@@ -105,14 +105,14 @@ fn added<'a>(reference: &Reference, entry: &Entry<'a>, before: Date) -> Change<'
         differences: entry.facts.iter().map(|(aspect, fact)| difference(aspect, None, Some(fact))).collect(),
         correction: opening.is_some_and(|own| own.correction),
         effective: Some(resumed.unwrap_or(entry.since)),
-        announced: opening.and_then(|own| own.announced.as_ref()).map(|day| day.value),
+        announced: opening.and_then(|own| own.announced_for(audience)),
     }
 }
 
-/// The version with which an engagement began.
-fn opening(engagement: &Engagement, since: Since) -> Option<&Timing> {
-    let timings = engagement.history.iter().map(|own| &own.timing);
-    timings.into_iter().find(|own| own.start.date() == since.date && !own.ended)
+/// The version with which an engagement began for an audience.
+fn opening<'a>(engagement: &'a Engagement, since: Since, audience: Option<&Id>) -> Option<&'a Timing> {
+    let mut timings = engagement.history.iter().map(|own| &own.timing);
+    timings.find(|own| own.start_for(audience).date() == since.date && !own.ended && own.withdrawn.is_none())
 }
 
 fn removed<'a>(reference: &Reference, entry: &Entry<'a>, after: &List<'a>) -> Change<'a> {
@@ -238,7 +238,7 @@ impl Succession {
                 .collect(),
             _ => Vec::new(),
         };
-        let coming = target.and_then(|own| opening(own.engagement, own.since));
+        let coming = target.and_then(|own| opening(own.engagement, own.since, audience));
         Change {
             what: self.what,
             subject: first.clone(),
