@@ -137,6 +137,11 @@ impl Entity {
         })
     }
 
+    /// Whether an engagement of the entity is in effect on a day.
+    pub fn engages(&self, engagement: &str, date: Date, audience: Option<&Id>) -> bool {
+        self.entries(date, audience).any(|own| *own.engagement.id.value == *engagement && own.ended.is_none())
+    }
+
     /// Whether the entity itself has ended on a day, and how.
     pub fn ended(&self, date: Date, audience: Option<&Id>) -> Option<Ended<'_>> {
         fold(Facts::default(), &self.history, date, audience)?.ended

@@ -41,6 +41,12 @@ impl Notice {
         Some((self.effective - self.counted_from?).get_days())
     }
 
+    /// The first day on which it could take effect, had it been announced on another day.
+    pub fn earliest_if_announced(&self, day: Date) -> Date {
+        let days = (self.effective - self.latest_announcement).get_days();
+        day.saturating_add(days.days())
+    }
+
     /// Whether it was announced, and too late for the day on which it takes effect.
     pub fn is_short(&self) -> bool {
         self.earliest_effective.is_some_and(|earliest| self.effective < earliest)

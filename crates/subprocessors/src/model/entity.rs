@@ -58,10 +58,14 @@ impl Entity {
         self.names().next().is_some()
     }
 
+    /// Everything that is ever said of the entity itself, oldest first.
+    pub fn stated(&self) -> impl Iterator<Item = &(Aspect, Fact)> {
+        self.facts.iter().chain(self.history.iter().flat_map(|version| &version.facts))
+    }
+
     /// Every legal name it has had, the first one first.
     pub fn names(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let stated = self.facts.iter().chain(self.history.iter().flat_map(|version| &version.facts));
-        stated.filter_map(|(aspect, fact)| match (aspect, fact) {
+        self.stated().filter_map(|(aspect, fact)| match (aspect, fact) {
             (Aspect::Name, Fact::Name(name)) => Some(name),
             _ => None,
         })

@@ -163,6 +163,25 @@ impl Timing {
         self.lapse().is_some_and(|lapse| lapse <= date)
     }
 
+    /// Where the day on which it takes effect for an audience is written.
+    pub fn start_place(&self, audience: Option<&Id>) -> Span {
+        let own = self.dates_for(audience).and_then(|own| own.effective.as_ref());
+        own.map_or(self.start.span, |date| date.span)
+    }
+
+    /// Where the day on which an audience was told of its date is written.
+    pub fn told_place(&self, audience: Option<&Id>) -> Option<Span> {
+        let told = self.told_for(audience)?;
+        let own = self.dates_for(audience).and_then(|own| own.announced.as_ref());
+        let moved = self.moved.iter().map(|own| &own.on);
+        own.or(self.announced.as_ref()).into_iter().chain(moved).find(|day| day.value == told).map(|day| day.span)
+    }
+
+    /// Whether an audience has dates of its own.
+    pub fn differs_for(&self, audience: &Id) -> bool {
+        self.dates_for(Some(audience)).is_some()
+    }
+
     /// When it was to take effect, as readers knew on a day: nothing if they did not know of it, or it was called
     /// off.
     pub fn expected(&self, known_on: Date, audience: Option<&Id>) -> Option<Date> {

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     code: "dates-out-of-order",
     level: Level::Error,
     checks: "A history runs from old to new, and every date of a version fits the others.",
-    why: "Folding a history relies on its order, and GDPR Art. 28(2) on the announcement coming before the change.",
+    why: "What a version does not state is taken from those before it, so their order is part of the facts. Late announcements are `announced-late`.",
     example: "\
 history:
   - effective: 2024-03-01

@@ -3,13 +3,15 @@
 //! A rule says what it checks, why, and shows an example; the reference in `docs/rules.md` is made from
 //! this list. Its level can be set in `config.toml`, with a reason.
 
+mod context;
+
 mod dates_out_of_order;
 mod incomplete_start;
 mod repeated_name;
 
-use crate::as_of::List;
 use crate::model::Register;
 use crate::values::Date;
+pub(crate) use context::Context;
 use source::{Diagnostic, Diagnostics, Level};
 use std::collections::BTreeMap;
 
@@ -32,16 +34,6 @@ pub struct Rule {
     check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
-/// What a rule looks at.
-pub(crate) struct Context<'a> {
-    pub(crate) register: &'a Register,
-    /// The list today.
-    pub(crate) list: List<'a>,
-    pub(crate) today: Date,
-    #[expect(dead_code, reason = "for the rules to come")]
-    pub(crate) settings: &'a Settings,
-}
-
 /// How the rules are set for a register.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -58,7 +50,7 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Runs every rule that is not turned off.
 pub fn check(register: &Register, today: Date, settings: &Settings, diagnostics: &mut Diagnostics) {
-    let context = Context { register, list: register.as_of(today, None), today, settings };
+    let context = Context::new(register, today, settings);
     for rule in ALL {
         let set = settings.levels.get(rule.code);
         if set == Some(&None) {
@@ -66,6 +58,9 @@ pub fn check(register: &Register, today: Date, settings: &Settings, diagnostics:
         }
         let mut found = Vec::new();
         (rule.check)(&context, &mut found);
+        // What stands in the list on several days, or for several audiences, is said once.
+        found.sort();
+        found.dedup();
         diagnostics.extend(found.into_iter().map(|own| match set {
             Some(Some(level)) => own.level(*level),
             _ => own,
