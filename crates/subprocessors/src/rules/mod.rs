@@ -6,8 +6,11 @@
 mod context;
 
 mod dates_out_of_order;
+mod idle_entity;
 mod incomplete_start;
+mod never_effective;
 mod repeated_name;
+mod unused_product;
 
 use crate::model::Register;
 use crate::values::Date;
@@ -16,7 +19,14 @@ use source::{Diagnostic, Diagnostics, Level};
 use std::collections::BTreeMap;
 
 /// Every rule, in the order of the reference: what the facts are made of, time, notices, places, contents.
-pub const ALL: &[Rule] = &[dates_out_of_order::RULE, incomplete_start::RULE, repeated_name::RULE];
+pub const ALL: &[Rule] = &[
+    dates_out_of_order::RULE,
+    incomplete_start::RULE,
+    repeated_name::RULE,
+    idle_entity::RULE,
+    never_effective::RULE,
+    unused_product::RULE,
+];
 
 /// A check over several facts.
 #[derive(Debug, Clone, Copy)]
