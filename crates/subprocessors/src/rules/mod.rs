@@ -12,6 +12,11 @@ mod never_effective;
 mod repeated_name;
 mod unused_product;
 
+mod engaged_after_end;
+mod expired_certificate;
+mod missing_successor;
+mod stale_check;
+
 use crate::model::Register;
 use crate::values::Date;
 pub(crate) use context::Context;
@@ -26,6 +31,10 @@ pub const ALL: &[Rule] = &[
     idle_entity::RULE,
     never_effective::RULE,
     unused_product::RULE,
+    engaged_after_end::RULE,
+    missing_successor::RULE,
+    expired_certificate::RULE,
+    stale_check::RULE,
 ];
 
 /// A check over several facts.
