@@ -17,6 +17,13 @@ mod expired_certificate;
 mod missing_successor;
 mod stale_check;
 
+mod announced_late;
+mod no_policy;
+mod notice_too_short;
+mod silent_change;
+
+mod words;
+
 use crate::model::Register;
 use crate::values::Date;
 pub(crate) use context::Context;
@@ -35,6 +42,10 @@ pub const ALL: &[Rule] = &[
     missing_successor::RULE,
     expired_certificate::RULE,
     stale_check::RULE,
+    no_policy::RULE,
+    silent_change::RULE,
+    notice_too_short::RULE,
+    announced_late::RULE,
 ];
 
 /// A check over several facts.
