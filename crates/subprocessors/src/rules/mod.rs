@@ -22,6 +22,9 @@ mod no_policy;
 mod notice_too_short;
 mod silent_change;
 
+mod missing_transfer;
+mod transfer_without_place;
+
 mod words;
 
 use crate::model::Register;
@@ -46,6 +49,8 @@ pub const ALL: &[Rule] = &[
     silent_change::RULE,
     notice_too_short::RULE,
     announced_late::RULE,
+    missing_transfer::RULE,
+    transfer_without_place::RULE,
 ];
 
 /// A check over several facts.
