@@ -25,6 +25,14 @@ mod silent_change;
 mod missing_transfer;
 mod transfer_without_place;
 
+mod annex_incomplete;
+mod chain_host;
+mod personal_mailbox;
+mod shared_address;
+mod similar_names;
+
+mod group;
+mod spelling;
 mod words;
 
 use crate::model::Register;
@@ -51,6 +59,11 @@ pub const ALL: &[Rule] = &[
     announced_late::RULE,
     missing_transfer::RULE,
     transfer_without_place::RULE,
+    similar_names::RULE,
+    shared_address::RULE,
+    chain_host::RULE,
+    personal_mailbox::RULE,
+    annex_incomplete::RULE,
 ];
 
 /// A check over several facts.
