@@ -4,6 +4,7 @@
 //! this list. Its level can be set in `config.toml`, with a reason.
 
 mod context;
+mod reference;
 
 mod dates_out_of_order;
 mod idle_entity;
@@ -38,6 +39,7 @@ mod words;
 use crate::model::Register;
 use crate::values::Date;
 pub(crate) use context::Context;
+pub use reference::reference;
 use source::{Diagnostic, Diagnostics, Level};
 use std::collections::BTreeMap;
 
