@@ -31,6 +31,7 @@ engagements:
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Field {
     Address,
+    Contact,
     ContactName,
     ContactPosition,
     ContactDetails,
@@ -41,6 +42,7 @@ impl Field {
     fn words(self) -> &'static str {
         match self {
             Field::Address => "address",
+            Field::Contact => "contact person",
             Field::ContactName => "contact person's name",
             Field::ContactPosition => "contact person's position",
             Field::ContactDetails => "contact details",
@@ -68,20 +70,20 @@ fn missing(entry: &Entry<'_>) -> Vec<Field> {
     missing
 }
 
-/// What the most complete contact lacks.
+/// What the most complete contact lacks, if there is one.
 fn missing_of_contact(party: Facts<'_>) -> Vec<Field> {
-    let nobody = Contact { name: None, position: None, mail: None, url: None, phone: None };
-    let lacks = |own: &Contact| -> Vec<Field> {
-        let reachable = own.mail.is_some() || own.url.is_some() || own.phone.is_some();
-        let parts = [
-            (own.name.is_some(), Field::ContactName),
-            (own.position.is_some(), Field::ContactPosition),
-            (reachable, Field::ContactDetails),
-        ];
-        parts.into_iter().filter(|(has, _)| !has).map(|(_, field)| field).collect()
-    };
     let contacts = party.contacts().into_iter().flatten();
-    contacts.map(lacks).min_by_key(Vec::len).unwrap_or_else(|| lacks(&nobody))
+    contacts.map(lacks).min_by_key(Vec::len).unwrap_or_else(|| vec![Field::Contact])
+}
+
+fn lacks(contact: &Contact) -> Vec<Field> {
+    let is_reachable = contact.mail.is_some() || contact.url.is_some() || contact.phone.is_some();
+    let parts = [
+        (contact.name.is_some(), Field::ContactName),
+        (contact.position.is_some(), Field::ContactPosition),
+        (is_reachable, Field::ContactDetails),
+    ];
+    parts.into_iter().filter(|(has, _)| !has).map(|(_, field)| field).collect()
 }
 
 fn required(entry: &Entry<'_>, fields: &[Field]) -> Diagnostic {
