@@ -62,4 +62,17 @@ fn check_version(timing: &Timing, diagnostics: &mut Vec<Diagnostic>) {
     for moved in timing.moved.iter().filter(|own| own.on.value > own.from.value) {
         problem(&moved.on, format!("moved on `{}`, after the day from which it was moved", moved.on));
     }
+    check_told(timing, diagnostics);
+}
+
+/// What was not announced yet cannot be moved or called off.
+fn check_told(timing: &Timing, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(announced) = &timing.announced else { return };
+    let moved = timing.moved.iter().map(|own| (&own.on, "moved"));
+    let off = timing.withdrawn.iter().map(|own| (own, "called off"));
+    for (date, what) in moved.chain(off).filter(|(own, _)| own.value < announced.value) {
+        let message = format!("{what} on `{date}`, before it was announced");
+        let problem = Diagnostic::error("dates-out-of-order", message).at(date.span);
+        diagnostics.push(problem.see(announced.span, "announced here").help("check both dates"));
+    }
 }

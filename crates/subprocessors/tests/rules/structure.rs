@@ -24,6 +24,10 @@ engagements:
         moved: [{on: 2026-04-15, from: 2026-04-01}]
         withdrawn: 2026-05-02
         purpose: Servers.
+      - announced: 2026-09-01
+        effective: 2026-12-01
+        withdrawn: 2026-08-01
+        purpose: More servers.
 ",
     },
     Case {
