@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn said(context: &Context<'_>, notice: &Notice, timing: &Timing) -> Diagnostic {
     let (subject, day, whom) = (&notice.subject, notice.effective, words::whom(notice));
-    let what = words::listed(notice.what.iter().map(|own| words::change(*own)));
+    let what = words::listed(&notice.what);
     let problem = Diagnostic::error("silent-change", format!("nothing says when `{subject}` was announced{whom}"));
     let problem = problem.at(timing.start_place(notice.audience.as_ref())).label(what);
     problem.help(if day <= context.today {

@@ -1,7 +1,6 @@
 //! Lists of things within a sentence.
 
 use crate::notices::Notice;
-use crate::schema::What;
 use std::fmt::Display;
 
 /// More things than these nobody reads in a sentence.
@@ -19,11 +18,7 @@ pub(super) fn listed(things: impl IntoIterator<Item = impl Display>) -> String {
         let more = words.split_off(MOST - 1).len();
         words.push(format!("{more} more"));
     }
-    match words.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
+    crate::words::list(&words)
 }
 
 /// "1 day", "3 days".
@@ -34,23 +29,4 @@ pub(super) fn days(number: i32) -> String {
 /// " for `existing`" where a notice is that of one audience.
 pub(super) fn whom(notice: &Notice) -> String {
     notice.audience.as_ref().map(|own| format!(" for `{own}`")).unwrap_or_default()
-}
-
-/// What a kind of change is called.
-pub(super) fn change(what: What) -> &'static str {
-    match what {
-        What::Added => "addition",
-        What::Removed => "removal",
-        What::Replaced => "replacement",
-        What::Merged => "merger",
-        What::Split => "split",
-        What::Renamed => "new name",
-        What::Purpose => "other purpose",
-        What::Location => "other places",
-        What::Data => "other data",
-        What::Scope => "other customers",
-        What::Transfer => "other ground for transfers",
-        What::Contact => "other contact",
-        What::Other => "other facts",
-    }
 }
