@@ -32,6 +32,8 @@ enum Command {
     Show(commands::show::Arguments),
     /// Show every change of the facts, newest first
     History(commands::history::Arguments),
+    /// Show what is checked, and why
+    Rules(commands::rules::Arguments),
     /// Write the JSON Schemas of the data files, for editors
     Schema(commands::schema::Arguments),
     /// Run everything that continuous integration runs
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Command::I18n(arguments) => commands::i18n::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
         Command::History(arguments) => commands::history::run(&arguments),
+        Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::Ci => commands::ci::run(&register::workspace()),
     };

@@ -193,6 +193,23 @@ fn the_committed_schemas_are_current() {
     assert_eq!(std::fs::read_to_string(stale.path().join("schema/register.json")).unwrap(), "{}");
 }
 
+/// The reference in the repository is that of the rules.
+#[test]
+fn the_committed_reference_of_rules_is_current() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let printed = xtask(workspace, &["rules", "--markdown"]);
+    let committed = std::fs::read_to_string(workspace.join("docs/rules.md")).unwrap();
+    assert!(
+        String::from_utf8(printed.stdout).unwrap() == committed,
+        "run `cargo xtask rules --markdown > docs/rules.md`"
+    );
+    let one = xtask(workspace, &["rules", "expired-certificate"]);
+    assert!(String::from_utf8(one.stdout).unwrap().contains("reason = "));
+    let unknown = xtask(workspace, &["rules", "expired-certifcate"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(self::printed(&unknown).contains("did you mean `expired-certificate`?"));
+}
+
 #[test]
 fn the_list_and_its_history_are_shown_in_the_terminal() {
     let root = register();

@@ -78,6 +78,16 @@ impl Register {
     }
 }
 
+impl View {
+    /// All laws.
+    pub const ALL: [View; 3] = [View::Eea, View::Uk, View::Ch];
+
+    /// The law of a country, if it is one of these.
+    pub fn of(country: Country) -> Option<Self> {
+        View::ALL.into_iter().find(|view| inside(*view, country))
+    }
+}
+
 fn inside(view: View, country: Country) -> bool {
     match view {
         View::Eea => Bloc::Eea.members().any(|own| own == country),

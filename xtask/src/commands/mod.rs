@@ -5,5 +5,6 @@ pub mod check;
 pub mod ci;
 pub mod history;
 pub mod i18n;
+pub mod rules;
 pub mod schema;
 pub mod show;

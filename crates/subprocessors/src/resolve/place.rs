@@ -18,7 +18,11 @@ impl Resolver<'_> {
             places.extend(self.places(written).into_iter().map(|place| (role, place)));
         }
         Location {
-            whom: self.whom(&written.whom),
+            whom: match written.whom {
+                None => Whom::All,
+                Some(WordOr::Word(word)) => self.whom(&[word]),
+                Some(WordOr::Full(words)) => self.whom(&words),
+            },
             offered: written.offered,
             scope: written.applies_if.and_then(|word| self.scope(&word)),
             by: written.by.and_then(|word| self.listed(&word)),

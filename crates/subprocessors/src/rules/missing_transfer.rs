@@ -1,7 +1,7 @@
 //! `missing-transfer`: for every place in a third country the list names the ground for sending data there.
 //!
-//! Which countries are third countries depends on whose law the data leaves: that of the customer regions
-//! which the location is for, and of the EEA where no region of the register says.
+//! Which countries are third countries depends on whose law the data leaves: that of the publisher's seat, for
+//! it is who transfers, and that of the customer regions which the location is for; of the EEA where neither says.
 
 use super::{Context, Rule, words};
 use crate::adequacy::Standing;
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 pub(super) const RULE: Rule = Rule {
     code: "missing-transfer",
     level: Level::Warning,
-    checks: "Every place outside the customers' own law, and outside countries found adequate by it, has a transfer mechanism that leads there. The law is the `view` of the customer regions that a location is for; where no region of the register has one, that of the EEA. `worldwide`, and a bloc without members, need a mechanism too.",
+    checks: "Every place outside the customers' own law, and outside countries found adequate by it, has a transfer mechanism that leads there. The laws are that of the publisher's `seat` and the `view` of the customer regions that a location is for; where the register states neither, that of the EEA. `worldwide`, and a bloc without members, need a mechanism too.",
     why: "Data goes to third countries only on a ground of GDPR Chapter V (UK GDPR Chapter V, FADP Art. 16), and the controller has to be able to see which (EDPB Opinion 22/2024).",
     example: "\
 locations:
@@ -51,9 +51,10 @@ fn check_location(list: &List<'_>, places: &[Reach<'_, '_>]) -> Option<Diagnosti
     })
 }
 
-/// Whose law the customers of a location transfer data under.
+/// Whose law data leaves at a location: the publisher's, and that of its customers.
 fn views(register: &Register, location: &Location, all: &[Location]) -> BTreeSet<View> {
-    if register.regions.iter().all(|own| own.view.is_none()) {
+    let own = register.publisher.seat.and_then(View::of);
+    if own.is_none() && register.regions.iter().all(|own| own.view.is_none()) {
         return BTreeSet::from([View::Eea]);
     }
     let is_for = |region: &&Region| match &location.whom {
@@ -61,7 +62,7 @@ fn views(register: &Register, location: &Location, all: &[Location]) -> BTreeSet
         Whom::Regions(own) => own.contains(&region.id),
         Whom::Others => !all.iter().any(|other| other.whom.names(&region.id)),
     };
-    register.regions.iter().filter(is_for).filter_map(|own| own.view).collect()
+    register.regions.iter().filter(is_for).filter_map(|own| own.view).chain(own).collect()
 }
 
 /// The places that data can reach from one law without a ground.

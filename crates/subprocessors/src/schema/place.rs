@@ -12,10 +12,10 @@ use std::borrow::Cow;
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Location {
-    /// Customer regions; all customers if absent. `others` means those whom no other location names.
-    #[serde(default, rename = "for")]
-    #[schemars(with = "Vec<shape::Id>")]
-    pub whom: Vec<Word>,
+    /// Customer regions, one or a list; all customers if absent. `others` means those whom no other location names.
+    #[serde(rename = "for")]
+    #[schemars(with = "Option<shape::Ids>")]
+    pub whom: Option<WordOr<Vec<Word>>>,
     /// What chooses this alternative among several for the same customers.
     pub offered: Option<Offered>,
     /// For which customers the location holds, as a sentence: `customer uses ai-answers`.

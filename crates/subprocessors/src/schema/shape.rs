@@ -38,6 +38,8 @@ words! {
     Until: {"type": "string", "pattern": "^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|open)$"};
     /// A word that names something of the register.
     Id: {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"};
+    /// One word that names something of the register, or several.
+    Ids: {"anyOf": [{"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}, {"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}}]};
     /// An address to link to.
     Url: {"type": "string", "pattern": "^(https://|mailto:)"};
     /// A mail address.

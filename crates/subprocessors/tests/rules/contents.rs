@@ -73,11 +73,11 @@ services: {desk: {name: Example Desk}}
 sections: [hosting]
 contacts: {dpa: andrej@example.com, privacy: privacy@example.com}
 audiences:
-  existing: {name: Existing customers, contacts: {objections: j.doe@example.com}}
+  existing: {name: Existing customers, contacts: {objections: f.last@example.com}}
 -- data/subprocessors/cloud.yaml --
 name: Example Cloud GmbH
 contacts:
-  - {name: Xenia Muster, position: Data protection officer, mail: muster@cloud.example.com}
+  - {name: First Last, position: Data protection officer, mail: last@cloud.example.com}
 engagements:
   hosting:
     section: hosting
@@ -93,7 +93,7 @@ engagements:
 name: Example Cloud GmbH
 address: 1 Example Street, 10115 Berlin
 contacts:
-  - {name: Jane Doe, position: Data protection officer, mail: privacy@cloud.example.com}
+  - {name: First Last, position: Data protection officer, mail: privacy@cloud.example.com}
 engagements:
   hosting:
     section: hosting
@@ -216,7 +216,7 @@ contacts: {dpa: dpa@example.com, privacy: privacy@example.com, objections: vendo
 -- data/subprocessors/cloud.yaml --
 name: Example Cloud GmbH
 contacts:
-  - {name: Xenia Muster, mail: dpo@cloud.example.com}
+  - {name: First Last, mail: dpo@cloud.example.com}
   - {mail: data.protection@cloud.example.com}
   - {mail: gdpr-eu@cloud.example.com}
   - {mail: legal.department@cloud.example.com}
@@ -236,8 +236,8 @@ engagements:
 name: Example Cloud GmbH
 address: 1 Example Street, 10115 Berlin
 contacts:
-  - {name: Jane Doe}
-  - {name: John Doe, position: Data protection officer, url: 'https://cloud.example.com/privacy'}
+  - {name: First Last}
+  - {name: Second Last, position: Data protection officer, url: 'https://cloud.example.com/privacy'}
 engagements:
   hosting:
     section: hosting

@@ -137,14 +137,13 @@ fn every_entry_lacks_its_own_when_the_annex_is_required() {
 fn the_reference_shows_every_rule() {
     let reference = rules::reference();
     assert!(rules::ALL.iter().all(|own| reference.contains(&format!("\n## `{}`\n", own.code))));
-    insta::assert_snapshot!(reference);
 }
 
 /// A snapshot that no test compares with would stay green for ever.
 #[test]
 fn every_snapshot_belongs_to_a_test() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/snapshots");
-    let others = ["annex_required", "the_reference_shows_every_rule"];
+    let others = ["annex_required"];
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let Some(test) = name.strip_prefix("rules__").and_then(|rest| rest.strip_suffix(".snap")) else { continue };

@@ -103,7 +103,7 @@ fn locations() -> Vec<Value> {
         json!([{"storage": ["DE"], "backup": ["FR"]}]),
         json!([{"storage": ["DE", "FR"]}]),
         json!([{"processing": ["EU", "worldwide", "apac"], "edge": ["EEA"], "failover": ["NO"], "support": ["IN"], "seat": ["US"]}]),
-        json!([{"for": ["eu"], "storage": ["DE"]}, {"for": ["others"], "storage": ["US"]}]),
+        json!([{"for": ["eu"], "storage": ["DE"]}, {"for": "others", "storage": ["US"]}]),
         json!([{"for": ["eu", "uk"], "storage": ["DE"]}, {"for": ["us"], "storage": ["US"], "transfer": ["dpf"]}]),
         json!([{"storage": ["DE"], "offered": "by-default"}, {"storage": ["US"], "offered": "on-request"}]),
         json!([{"storage": ["DE"], "applies-if": "customer uses ai", "by": "other", "note": "For answers."}]),
