@@ -41,12 +41,14 @@ pub fn build(changes: &str) -> (Sources, Outcome<Site>) {
     (sources, built)
 }
 
-/// Everything that is said about the miniature with changes, as people read it. Warnings that the changes
-/// leave the Greek catalogue behind are left out, unless the catalogues are what is changed.
+/// Everything that is said about the miniature with changes, as people read it. What is said of every small
+/// register is left out; so are warnings that the changes leave the Greek catalogue behind, unless the catalogues
+/// are what is changed.
 pub fn said(changes: &str) -> String {
     let (sources, built) = build(changes);
     let about_catalogues = changes.contains("el.po --");
     let on_purpose = |own: &Diagnostic| match own.code {
+        "annex-incomplete" | "no-policy" => true,
         "missing-translation" => own.level == Level::Warning,
         "stale-translation" => own.level == Level::Warning && !about_catalogues,
         _ => false,

@@ -12,6 +12,8 @@ pub(crate) struct Context<'a> {
     pub(crate) register: &'a Register,
     pub(crate) today: Date,
     pub(crate) settings: &'a Settings,
+    /// Whether every file could be read: else what seems to be missing may only be unread.
+    pub(crate) whole: bool,
     /// The list today, then on every later day on which it changes: for all readers together, then for each audience.
     pub(crate) lists: Vec<List<'a>>,
     /// The notices of every audience that has dates or a policy of its own, and of the other readers.
@@ -21,7 +23,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(register: &'a Register, today: Date, settings: &'a Settings) -> Self {
         let lists = audiences(register).flat_map(|audience| from_day(register, today, audience)).collect();
-        Context { register, today, settings, lists, notices: notices(register) }
+        Context { register, today, settings, whole: true, lists, notices: notices(register) }
     }
 
     /// The list today, for all readers together.

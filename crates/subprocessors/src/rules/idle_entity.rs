@@ -21,6 +21,9 @@ name: Example Cloud GmbH
 };
 
 fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if !context.whole {
+        return;
+    }
     let named = named(context.register);
     let idle = |own: &&Entity| own.engagements.is_empty() && !named.contains(&own.id);
     for entity in context.register.entities.iter().filter(idle) {

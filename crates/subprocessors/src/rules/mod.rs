@@ -100,7 +100,8 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Runs every rule that is not turned off.
 pub fn check(register: &Register, today: Date, settings: &Settings, diagnostics: &mut Diagnostics) {
-    let context = Context::new(register, today, settings);
+    let whole = !diagnostics.has_errors();
+    let context = Context { whole, ..Context::new(register, today, settings) };
     for rule in ALL {
         let set = settings.levels.get(rule.code);
         if set == Some(&None) {

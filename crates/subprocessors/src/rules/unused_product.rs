@@ -26,7 +26,7 @@ applies-if: product is chat
 };
 
 fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if context.entries().next().is_none() {
+    if !context.whole || context.entries().next().is_none() {
         return;
     }
     for product in context.register.products.iter().filter(|own| !is_used(context, own)) {
