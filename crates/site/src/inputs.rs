@@ -6,15 +6,15 @@ use crate::content::{self, Content};
 use crate::language::Language;
 use crate::lint;
 use crate::localizer::Localizer;
-use crate::message::{Filling, Fillings, blanks, escape};
+use crate::message::{Filling, Fillings, blanks};
 use crate::options::Options;
 use crate::pages::WORDS;
 use crate::templates::Templates;
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
-use source::{Diagnostic, Diagnostics, Sources, Unit};
+use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
 use std::borrow::Cow;
-use subprocessors::{Id, Register};
+use subprocessors::{Id, Mail, Register};
 
 /// Everything a build needs.
 pub(crate) struct Inputs {
@@ -114,13 +114,17 @@ fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnosti
     let unread = diagnostics.iter().any(|own| own.code == "invalid-mail");
     for unit in units {
         for name in blanks(&unit.text.source).into_iter().filter(|name| fillings.get(name).is_none()) {
-            if name == "dpa_contact" && unread {
+            if name.ends_with("_contact") && unread {
                 continue;
             }
             let problem = Diagnostic::error("unknown-placeholder", format!("nothing fills in `{{{name}}}`"));
             let problem = problem.at(unit.text.span);
             diagnostics.push(match name {
                 "dpa_contact" => problem.help("add `contacts:` with `dpa: you@example.com` to data/register.yaml"),
+                "objection_contact" | "privacy_contact" => {
+                    let key = if name == "privacy_contact" { "privacy" } else { "objections" };
+                    problem.help(format!("add `contacts:` with `{key}: you@example.com` to data/register.yaml"))
+                }
                 "group" => problem.help("add `group:` to the publisher in data/register.yaml"),
                 "service_address" => problem.help("add `address:` to the service in data/register.yaml"),
                 _ => problem.suggest(name, fillings.names()),
@@ -141,19 +145,16 @@ fn fillings<'a>(register: &Register, list: impl Fn(&[String]) -> String) -> Fill
     let group = register.publisher.group.as_deref().map(Filling::name);
     let addresses: Vec<&str> = register.services.iter().filter_map(|service| service.address.as_deref()).collect();
     let service_address = (!addresses.is_empty()).then(|| named(addresses));
-    let dpa_contact = register.contacts.dpa.as_ref().map(|mail| {
-        let mail = escape(mail.value.as_str());
-        Filling {
-            html: format!("<a href=\"mailto:{mail}\"><bdi translate=\"no\">{mail}</bdi></a>"),
-            plain: mail.into_owned(),
-        }
-    });
+    let contacts = &register.contacts;
+    let mail = |mail: &Option<Spanned<Mail>>| mail.as_ref().map(|mail| Filling::mail(mail));
     let all = [
         ("publisher", publisher),
         ("service", service),
         ("group", group),
         ("service_address", service_address),
-        ("dpa_contact", dpa_contact),
+        ("dpa_contact", mail(&contacts.dpa)),
+        ("objection_contact", mail(&contacts.objections)),
+        ("privacy_contact", mail(&contacts.privacy)),
     ];
     Fillings(all.into_iter().filter_map(|(name, filling)| Some((name, Cow::Owned(filling?)))).collect())
 }

@@ -68,6 +68,7 @@ pub(crate) struct Language {
     locale: Locale,
     dates: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     lists: ListFormatter,
+    alternatives: ListFormatter,
     numbers: DecimalFormatter,
     plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
@@ -87,6 +88,7 @@ impl Language {
             endonym: name_of(&locale.id, locale).unwrap_or_else(|| locale.to_string()),
             dates: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(DATA),
             lists: ListFormatter::try_new_and(locale.into(), lists).expect(DATA),
+            alternatives: ListFormatter::try_new_or(locale.into(), lists).expect(DATA),
             numbers: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
             plurals: PluralRules::try_new_cardinal(locale.into()).expect(DATA),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).expect(DATA),
@@ -105,6 +107,11 @@ impl Language {
     /// "a, b and c" as the language writes it.
     pub(crate) fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
         self.lists.format(items.iter().map(AsRef::as_ref)).write_to_string().into_owned()
+    }
+
+    /// "a, b or c" as the language writes it.
+    pub(crate) fn either<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.alternatives.format(items.iter().map(AsRef::as_ref)).write_to_string().into_owned()
     }
 
     /// A number with the digits and groups of the language.

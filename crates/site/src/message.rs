@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use subprocessors::Mail;
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,18 @@ impl Filling {
     /// Words of the page's own language.
     pub(crate) fn words(text: &str) -> Self {
         Filling { html: escape(text).into_owned(), plain: text.to_owned() }
+    }
+
+    /// What is HTML already, for words that are shown as HTML.
+    pub(crate) fn markup(html: String) -> Self {
+        Filling { html, plain: String::new() }
+    }
+
+    /// A mail address to write to.
+    pub(crate) fn mail(mail: &Mail) -> Self {
+        let mail = escape(mail.as_str());
+        let html = format!("<a href=\"mailto:{mail}\"><bdi translate=\"no\">{mail}</bdi></a>");
+        Filling { html, plain: mail.into_owned() }
     }
 
     /// A legal or product name: never translated, and isolated from the direction around it.

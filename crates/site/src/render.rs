@@ -74,11 +74,8 @@ fn jobs(inputs: &Inputs, routes: &Routes, list: &List<'_>, assets: &BTreeMap<Str
 
 /// The pages that every locale has, but for those that search engines do not see.
 pub(crate) fn ids(inputs: &Inputs, list: &List<'_>) -> Vec<PageId> {
-    let begun = |position: &usize| {
-        let entity = &inputs.register.entities[*position];
-        entity.is_legal() && entity.entries(list.date, None).next().is_some()
-    };
-    let entities = (0..inputs.register.entities.len()).filter(begun).map(PageId::Entity);
+    let all = &inputs.register.entities;
+    let entities = (0..all.len()).filter(|at| list::has_page(list, &all[*at])).map(PageId::Entity);
     std::iter::once(PageId::List).chain(entities).collect()
 }
 
@@ -174,42 +171,47 @@ mod tests {
     use source::Sources;
     use subprocessors::Date;
 
-    /// Every file of this workspace's own register.
-    #[expect(clippy::disallowed_methods, reason = "the test reads the register that this repository publishes")]
-    fn own_register() -> Sources {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("two folders up");
+    /// Every file of a register in this workspace, and its theme.
+    #[expect(clippy::disallowed_methods, reason = "the test reads the registers of this repository")]
+    fn register(folder: &str) -> Sources {
+        let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("two folders up");
+        let root = workspace.join(folder);
         let mut files = vec![("config.toml".to_owned(), std::fs::read(root.join("config.toml")).unwrap())];
-        let mut folders: Vec<_> = ["data", "content", "themes"].iter().map(|name| root.join(name)).collect();
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-                    files.push((name, std::fs::read(&path).unwrap()));
+        for (root, name) in [(&root, "data"), (&root, "content"), (&workspace.to_owned(), "themes")] {
+            let mut folders = vec![root.join(name)];
+            while let Some(folder) = folders.pop() {
+                for entry in std::fs::read_dir(folder).unwrap() {
+                    let path = entry.unwrap().path();
+                    if path.is_dir() {
+                        folders.push(path);
+                    } else {
+                        let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                        files.push((name, std::fs::read(&path).unwrap()));
+                    }
                 }
             }
         }
         Sources::new(files)
     }
 
-    /// Every page of this workspace's own register, not yet rendered.
-    fn own_pages() -> (Inputs, Vec<Job>) {
-        let (sources, mut diagnostics) = (own_register(), Diagnostics::new());
-        let options = Options::on(Date::constant(2026, 11, 23));
-        let inputs = inputs::read(&sources, &options, &mut diagnostics).expect("our own register can be read");
-        let assets = assets::bundle(&sources, &inputs.theme, &mut diagnostics);
-        let list = inputs.register.as_of(options.as_of, None);
-        let jobs = jobs(&inputs, &publish::routes(&inputs), &list, &assets.names);
-        assert!(jobs.len() >= 8 * inputs.languages.len(), "{} pages", jobs.len());
-        (inputs, jobs)
+    /// Every page of both registers of this workspace, not yet rendered: our own, and the one with everything.
+    fn pages() -> Vec<(Inputs, Vec<Job>)> {
+        let pages = |folder| {
+            let (sources, mut diagnostics) = (register(folder), Diagnostics::new());
+            let options = Options::on(Date::constant(2026, 11, 23));
+            let inputs = inputs::read(&sources, &options, &mut diagnostics).expect("the register can be read");
+            let assets = assets::bundle(&sources, &inputs.theme, &mut diagnostics);
+            let list = inputs.register.as_of(options.as_of, None);
+            let jobs = jobs(&inputs, &publish::routes(&inputs), &list, &assets.names);
+            assert!(jobs.len() >= 8 * inputs.languages.len(), "{} pages", jobs.len());
+            (inputs, jobs)
+        };
+        [".", "examples/showcase"].map(pages).into()
     }
 
     #[test]
     fn minified_templates_give_the_same_documents() {
-        let (inputs, jobs) = own_pages();
-        for job in jobs {
+        for (inputs, job) in pages().iter().flat_map(|(inputs, jobs)| jobs.iter().map(move |job| (inputs, job))) {
             let small = inputs.templates.render(job.template, &job.context).unwrap();
             let written = inputs.templates.render_written(job.template, &job.context);
             assert!(small.len() < written.len());
@@ -220,20 +222,17 @@ mod tests {
     /// Zola 0.22 and older render with Tera 1, newer ones with Tera 2: themes are for both.
     #[test]
     fn templates_render_the_same_in_tera_1() {
-        let (inputs, jobs) = own_pages();
-        let mut older = tera1::Tera::default();
-        let texts = inputs.templates.files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
-        older.add_raw_templates(texts).unwrap();
-        for job in jobs {
-            let v = serde_json::to_value(job.context.get("v").unwrap()).unwrap();
-            let context = tera1::Context::from_serialize(BTreeMap::from([("v", v)])).unwrap();
-            let page = older.render(job.template, &context).unwrap();
-            assert_eq!(
-                outline(&page),
-                outline(&inputs.templates.render_written(job.template, &job.context)),
-                "{}",
-                job.path
-            );
+        for (inputs, jobs) in pages() {
+            let mut older = tera1::Tera::default();
+            let texts = inputs.templates.files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+            older.add_raw_templates(texts).unwrap();
+            for job in jobs {
+                let v = serde_json::to_value(job.context.get("v").unwrap()).unwrap();
+                let context = tera1::Context::from_serialize(BTreeMap::from([("v", v)])).unwrap();
+                let page = older.render(job.template, &context).unwrap();
+                let newer = inputs.templates.render_written(job.template, &job.context);
+                assert_eq!(outline(&page), outline(&newer), "{}", job.path);
+            }
         }
     }
 

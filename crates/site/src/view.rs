@@ -89,6 +89,34 @@ pub(crate) struct Line {
     pub(crate) value_html: String,
 }
 
+/// A label and the values beside it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Lines {
+    pub(crate) label_html: String,
+    pub(crate) values_html: Vec<String>,
+}
+
+/// An announced change that is still to come.
+#[derive(Debug, Serialize)]
+pub(crate) struct ComingView {
+    /// Whom it concerns.
+    pub(crate) name_html: String,
+    pub(crate) what_html: String,
+    /// What takes its place, if something does.
+    pub(crate) into_html: Option<String>,
+    pub(crate) effective_html: Option<String>,
+    pub(crate) announced_html: Option<String>,
+    /// The last day on which customers may object, if the policy gives one.
+    pub(crate) objection_html: Option<String>,
+}
+
+/// That the list is continued elsewhere.
+#[derive(Debug, Serialize)]
+pub(crate) struct ContinuedView {
+    pub(crate) text_html: String,
+    pub(crate) url: String,
+}
+
 /// The list.
 #[derive(Debug, Serialize)]
 pub(crate) struct ListView {
@@ -97,7 +125,15 @@ pub(crate) struct ListView {
     pub(crate) status: Vec<Line>,
     /// Headings of the page, for its table of contents.
     pub(crate) contents: Vec<AnchorView>,
+    /// Where the list is continued, if it is no longer kept here.
+    pub(crate) continued: Option<ContinuedView>,
+    /// Whose data the list is about, if stated.
+    pub(crate) about_html: Option<String>,
     pub(crate) intro_html: String,
+    /// What the contract says about announcing changes, in sentences.
+    pub(crate) notice_html: Vec<String>,
+    /// Announced changes.
+    pub(crate) coming: Vec<ComingView>,
     pub(crate) sections: Vec<SectionView>,
     pub(crate) related: Option<RelatedView>,
     pub(crate) demo: Option<String>,
@@ -144,11 +180,19 @@ pub(crate) struct RowView {
 #[derive(Debug, Serialize)]
 pub(crate) struct FactsView {
     pub(crate) purpose_html: String,
+    /// That something of it holds for the time being.
+    pub(crate) passing_html: Option<String>,
+    /// For which customers, in parts that all have to hold; empty means for all.
+    pub(crate) conditions_html: Vec<String>,
     pub(crate) condition_html: Option<String>,
     pub(crate) data_html: Option<String>,
     pub(crate) locations: Vec<LocationView>,
+    /// Grounds for transfers, for all locations without their own.
+    pub(crate) transfers_html: Vec<String>,
     /// Assurances that are not said of the whole table.
     pub(crate) assurances_html: Vec<String>,
+    /// What else is said.
+    pub(crate) more: Vec<Lines>,
     pub(crate) since_html: String,
     pub(crate) until_html: Option<String>,
 }
@@ -156,10 +200,21 @@ pub(crate) struct FactsView {
 /// Places for some customers.
 #[derive(Debug, Serialize)]
 pub(crate) struct LocationView {
+    /// Whether it is an alternative to one before it.
+    pub(crate) alternative: bool,
     /// For whom, if not for all.
     pub(crate) whom_html: Option<String>,
+    /// By default, or on request.
+    pub(crate) offered_html: Option<String>,
+    /// For which of these customers, in parts that all have to hold.
+    pub(crate) conditions_html: Vec<String>,
+    /// The legal entity that acts here, if it is another.
+    pub(crate) by_html: Option<String>,
     /// Roles with their places; empty where the facts do not say.
     pub(crate) places: Vec<Line>,
+    /// Grounds for transfers from here.
+    pub(crate) transfers_html: Vec<String>,
+    pub(crate) note_html: Option<String>,
 }
 
 /// What stands below the tables.
@@ -174,9 +229,8 @@ pub(crate) struct RelatedView {
 pub(crate) struct EntityView {
     pub(crate) heading_html: String,
     pub(crate) status: Vec<Line>,
-    pub(crate) facts: Vec<Line>,
-    pub(crate) website: Option<String>,
-    pub(crate) subprocessors: Option<String>,
+    /// Everything that is said of the entity.
+    pub(crate) facts: Vec<Lines>,
     pub(crate) engagements: Vec<EngagementView>,
 }
 

@@ -19,7 +19,11 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 {% extends "base.html" %}{% block main %}
 <h1>{{ v.page.heading_html | safe }}</h1>
 {% for line in v.page.status %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+{% if v.page.continued %}<p>{{ v.page.continued.text_html | safe }} {{ v.page.continued.url }}</p>{% endif %}
+<p>{{ v.page.about_html | safe }}</p>
 {{ v.page.intro_html | safe }}
+{% for sentence in v.page.notice_html %}<p>{{ sentence | safe }}</p>{% endfor %}
+{% for change in v.page.coming %}<p>{{ change.name_html | safe }} {{ change.what_html | safe }} {{ change.into_html | default(value="") | safe }}; {{ change.effective_html | safe }}; {{ change.announced_html | safe }}; {{ change.objection_html | default(value="") | safe }}</p>{% endfor %}
 {% for section in v.page.sections %}
 <h2 id="{{ section.id }}">{{ section.title_html | safe }} ({{ section.count_html | safe }})</h2>
 {{ section.prose_html | safe }}
@@ -36,7 +40,11 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 <li>{{ facts.purpose_html | safe }}</li>
 <li>{{ facts.condition_html | default(value="") | safe }}</li>
 <li>{{ facts.data_html | default(value="") | safe }}</li>
-{% for location in facts.locations %}<li>{{ location.whom_html | default(value="") | safe }} {% for place in location.places %}{{ place.label_html | safe }}: {{ place.value_html | safe }}; {% endfor %}</li>{% endfor %}
+<li>{{ facts.passing_html | default(value="") | safe }}</li>
+{% for condition in facts.conditions_html %}<li>{{ condition | safe }}</li>{% endfor %}
+{% for location in facts.locations %}<li>{% if location.alternative %}or {% endif %}{{ location.whom_html | default(value="") | safe }} {% for place in location.places %}{{ place.label_html | safe }}: {{ place.value_html | safe }}; {% endfor %}{{ location.offered_html | default(value="") | safe }} {% for condition in location.conditions_html %}{{ condition | safe }} {% endfor %}{{ location.by_html | default(value="") | safe }} {% for transfer in location.transfers_html %}{{ transfer | safe }} {% endfor %}{{ location.note_html | default(value="") | safe }}</li>{% endfor %}
+{% for transfer in facts.transfers_html %}<li>{{ transfer | safe }}</li>{% endfor %}
+{% for line in facts.more %}<li>{{ line.label_html | safe }}:{% for value in line.values_html %} {{ value | safe }};{% endfor %}</li>{% endfor %}
 {% for assurance in facts.assurances_html %}<li>{{ assurance | safe }}</li>{% endfor %}
 <li>{{ facts.since_html | safe }} – {{ facts.until_html | default(value="") | safe }}</li>
 </ul>
@@ -44,8 +52,7 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 {% extends "base.html" %}{% block main %}
 <h1>{{ v.page.heading_html | safe }}</h1>
 {% for line in v.page.status %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
-{% for line in v.page.facts %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
-<p>{{ v.page.website }} {{ v.page.subprocessors }}</p>
+{% for line in v.page.facts %}<p>{{ line.label_html | safe }}:{% for value in line.values_html %} {{ value | safe }};{% endfor %}</p>{% endfor %}
 {% for engagement in v.page.engagements %}
 <h2 id="{{ engagement.anchor }}">{{ engagement.service_html | safe }}: {{ engagement.section_html | safe }}</h2>
 <p>{{ engagement.row_url }}</p>
@@ -74,6 +81,18 @@ fn the_miniature_site() {
         .filter(|(path, _)| *path != "manifest.json" && !other_css(path))
         .map(|(path, _)| format!("-- {path} --\n{}", readable(path, &world::text(&site, path))))
         .collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+/// The miniature with an entry of which everything is said that can be said.
+const EVERYTHING: &str = include_str!("world/everything.txt");
+
+#[test]
+fn an_entry_that_says_everything() {
+    let site = world::site(&format!("{PLAIN_THEME}{EVERYTHING}"));
+    let pages =
+        ["en/subprocessors/index.html", "en/subprocessors/answers/index.html", "el/ypergolavoi/answers/index.html"];
+    let shown = pages.map(|path| format!("-- {path} --\n{}", readable(path, &world::text(&site, path))));
     insta::assert_snapshot!(shown.join("\n"));
 }
 

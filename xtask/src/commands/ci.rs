@@ -24,7 +24,7 @@ const STEPS: &[(&str, Step)] = &[
     ("licences", licences),
     ("advisories", advisories),
     ("spelling", spelling),
-    ("register", register),
+    ("registers", registers),
     ("html", html),
     ("browser", browser),
 ];
@@ -113,36 +113,44 @@ fn spelling(project: &Project) -> Verdict {
     succeed(&mut project.command(typos(project)?))
 }
 
-/// Builds our own register, so that the steps after it look at what would be published.
-fn register(project: &Project) -> Verdict {
-    let site = project.site();
-    if site.exists() {
-        fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
+/// Builds our own register and the showcase, so that the steps after it look at what would be published.
+fn registers(project: &Project) -> Verdict {
+    for (root, site) in project.sites() {
+        if site.exists() {
+            fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
+        }
+        let mut build = project.cargo("run");
+        build.args(["--quiet", "--package", "xtask", "--", "build", "--root"]).arg(root);
+        succeed(build.arg("--out").arg(site))?;
     }
-    let mut build = project.cargo("run");
-    succeed(build.args(["--quiet", "--package", "xtask", "--", "build", "--out"]).arg(site))
+    Ok(())
 }
 
 fn html(project: &Project) -> Verdict {
-    let site = built(project)?;
     system_program(&["java"], "default-jre-headless")?;
-    succeed(node(project)?.arg("xtask/ci/html.mjs").arg(site))
+    for site in built(project)? {
+        succeed(node(project)?.arg("xtask/ci/html.mjs").arg(site))?;
+    }
+    Ok(())
 }
 
 fn browser(project: &Project) -> Verdict {
-    let site = built(project)?;
-    let chromium = match env::var_os("CHROMIUM") {
+    let sites = built(project)?;
+    let chromium: std::path::PathBuf = match env::var_os("CHROMIUM") {
         Some(chosen) => chosen.into(),
         None => system_program(&["chromium", "chromium-browser", "google-chrome"], "chromium")?,
     };
-    succeed(node(project)?.arg("xtask/ci/browser.mjs").arg(site).env("CHROMIUM", chromium))
+    for site in sites {
+        succeed(node(project)?.arg("xtask/ci/browser.mjs").arg(site).env("CHROMIUM", &chromium))?;
+    }
+    Ok(())
 }
 
 // What the steps need
 
-fn built(project: &Project) -> Verdict<PathBuf> {
-    let site = project.site();
-    if site.exists() { Ok(site) } else { skip("nothing was built") }
+fn built(project: &Project) -> Verdict<Vec<PathBuf>> {
+    let sites: Vec<PathBuf> = project.sites().into_iter().map(|(_, site)| site).filter(|site| site.exists()).collect();
+    if sites.is_empty() { skip("nothing was built") } else { Ok(sites) }
 }
 
 /// Compiled here, without optimisation: a minute, and no registry has a current binary of it.
@@ -242,9 +250,10 @@ impl Project {
         Ok(Self { root, tools })
     }
 
-    /// Where the step `register` builds.
-    fn site(&self) -> PathBuf {
-        self.tools.join("dist")
+    /// The registers of the workspace, and where the step `registers` builds them.
+    fn sites(&self) -> [(PathBuf, PathBuf); 2] {
+        let showcase = self.root.join("examples/showcase");
+        [(self.root.clone(), self.tools.join("dist")), (showcase, self.tools.join("showcase"))]
     }
 
     fn cargo(&self, subcommand: &str) -> Command {

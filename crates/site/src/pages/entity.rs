@@ -4,7 +4,7 @@ use super::{Scene, list};
 use crate::message::Filling;
 use crate::routes::PageId;
 use crate::view::{EngagementView, EntityView, HeadView, Line, PageView};
-use subprocessors::{Entity, Entry, Facts, Kind, Since, by_id};
+use subprocessors::{Entry, Since, by_id};
 
 /// The page of an entity, by its position in the register.
 pub(crate) fn view(scene: &Scene<'_>, position: usize, alternates_html: String) -> PageView<EntityView> {
@@ -17,9 +17,7 @@ pub(crate) fn view(scene: &Scene<'_>, position: usize, alternates_html: String) 
     let page = EntityView {
         heading_html: name.html.clone(),
         status: status(scene, &entries, since),
-        facts: facts(scene, entity, party),
-        website: party.website().map(|url| url.as_str().to_owned()),
-        subprocessors: party.subprocessors().map(|url| url.as_str().to_owned()),
+        facts: scene.party(entity, party),
         engagements: entries.iter().map(|entry| engagement(scene, entry)).collect(),
     };
     let head = HeadView {
@@ -37,31 +35,6 @@ fn status(scene: &Scene<'_>, entries: &[Entry<'_>], since: Option<Since>) -> Vec
     let updated = updated.map(|date| scene.line("last_updated", scene.words.date(date).html));
     let since = since.map(|since| scene.line("since", scene.words.since(since)));
     updated.into_iter().chain(since).collect()
-}
-
-fn facts(scene: &Scene<'_>, entity: &Entity, party: Facts<'_>) -> Vec<Line> {
-    let legal = party.name().map(|name| scene.line("legal_name", Filling::name(name).html));
-    let kind = party.kind().map(|kind| scene.line("kind", kind_html(scene, *kind)));
-    let former: Vec<String> = entity
-        .former_names(scene.list.date)
-        .into_iter()
-        .map(|(name, until)| {
-            let (name, date) = (Filling::name(name), scene.words.date(until));
-            scene.words.ui("former_name", &[("name", name), ("date", date)])
-        })
-        .collect();
-    let former = (!former.is_empty()).then(|| scene.line("former_names", scene.words.language.list(&former)));
-    legal.into_iter().chain(former).chain(kind).collect()
-}
-
-fn kind_html(scene: &Scene<'_>, kind: Kind) -> String {
-    let publisher = &scene.inputs.register.publisher;
-    let group = Filling::name(publisher.group.as_deref().unwrap_or(&publisher.name));
-    match kind {
-        Kind::ThirdParty => scene.words.ui("third-party", &[]),
-        Kind::Affiliate => scene.words.ui("affiliate", &[("group", group)]),
-        Kind::Contractor => scene.words.ui("contractor", &[]),
-    }
 }
 
 fn engagement(scene: &Scene<'_>, entry: &Entry<'_>) -> EngagementView {

@@ -3,8 +3,8 @@
 use super::Scene;
 use crate::message::Filling;
 use crate::routes::PageId;
-use crate::view::{AnchorView, HeadView, ListView, PageView, RelatedView, RowView, SectionView};
-use subprocessors::{Entry, Id, Name};
+use crate::view::{AnchorView, ContinuedView, HeadView, Line, ListView, PageView, RelatedView, RowView, SectionView};
+use subprocessors::{Entity, Entry, Id, List, Name};
 
 /// The list in the language of a scene.
 pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListView> {
@@ -16,9 +16,13 @@ pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListV
     });
     let list = ListView {
         heading_html: words.html(&content.list.title),
-        status: scene.status(scene.list.last_updated, scene.list.in_force, scene.list.next_change),
+        status: status(scene),
         contents: contents(scene, &sections, related.as_ref()),
+        continued: continued(scene),
+        about_html: scene.inputs.register.about.subject.as_ref().map(|text| words.html(text)),
         intro_html: words.prose(&content.list.prose),
+        notice_html: notice(scene),
+        coming: scene.coming(),
         sections,
         related,
         demo: scene.inputs.config.demo.as_ref().map(|url| url.as_str().to_owned()),
@@ -31,6 +35,40 @@ pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListV
         noindex: false,
     };
     scene.page(PageId::List, head, list)
+}
+
+/// The dates of the list, and when its publisher last reviewed it.
+fn status(scene: &Scene<'_>) -> Vec<Line> {
+    let mut status = scene.status(scene.list.last_updated, scene.list.in_force, scene.list.next_change);
+    let reviewed = scene.inputs.register.about.reviewed.map(|date| scene.words.date(date).html);
+    status.extend(reviewed.map(|html| scene.line("reviewed", html)));
+    status
+}
+
+/// Where the list is continued.
+fn continued(scene: &Scene<'_>) -> Option<ContinuedView> {
+    let about = &scene.inputs.register.about;
+    let url = about.continues_at.as_ref()?.as_str().to_owned();
+    let text_html = match about.continues_since {
+        Some(date) => scene.words.ui("continues_since", &[("date", scene.words.date(date))]),
+        None => scene.words.ui("continues", &[]),
+    };
+    Some(ContinuedView { text_html, url })
+}
+
+/// What the policy of the day says, in sentences.
+fn notice(scene: &Scene<'_>) -> Vec<String> {
+    let register = &scene.inputs.register;
+    let Some(policy) = register.policy_on(scene.list.date, None) else { return Vec::new() };
+    let days = |key, days: u16| {
+        let days = Filling::markup(scene.words.count("days", days.into()));
+        scene.words.ui(key, &[("days", days)])
+    };
+    let contact = register.contacts.objections.as_ref().filter(|_| policy.objection_days.is_some());
+    let notice = policy.notice_days.map(|own| days("notice_period", own));
+    let objection = policy.objection_days.map(|own| days("objection_period", own));
+    let contact = contact.map(|_| scene.words.ui("objection_contact_line", &[]));
+    notice.into_iter().chain(objection).chain(contact).collect()
 }
 
 fn contents(scene: &Scene<'_>, sections: &[SectionView], related: Option<&RelatedView>) -> Vec<AnchorView> {
@@ -103,8 +141,17 @@ fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id]) -> RowView {
 
 impl Scene<'_> {
     /// The address of an entity's page, if it has one.
-    fn entity_url(&self, id: &str) -> Option<String> {
-        let entity = self.inputs.register.entities.iter().position(|own| own.id.as_str() == id && own.is_legal())?;
-        Some(self.routes.path(self.locale, PageId::Entity(entity)))
+    pub(crate) fn entity_url(&self, id: &str) -> Option<String> {
+        let entities = &self.inputs.register.entities;
+        let position = entities.iter().position(|own| own.id == id).filter(|at| has_page(self.list, &entities[*at]))?;
+        Some(self.routes.path(self.locale, PageId::Entity(position)))
     }
+}
+
+/// Whether an entity has a page: a legal entity that is or was engaged, or that acts in a place of another's entry.
+pub(crate) fn has_page(list: &List<'_>, entity: &Entity) -> bool {
+    let locations = || list.entries.iter().flat_map(|own| own.facts.locations().into_iter().flatten());
+    entity.is_legal()
+        && (entity.entries(list.date, None).next().is_some()
+            || locations().any(|own| own.by.as_ref() == Some(&entity.id)))
 }

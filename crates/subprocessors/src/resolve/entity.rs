@@ -11,7 +11,7 @@ impl Resolver<'_> {
         let Joined(own, facts) = written;
         let facts = self.entity_facts(facts);
         let history: Vec<Version> =
-            own.history.into_iter().filter_map(|version| self.entity_version(&id, whole, version)).collect();
+            own.history.into_iter().filter_map(|version| self.entity_version(&id, version)).collect();
         self.check_name(&id, whole, &facts, &history)?;
         self.ids(&own.engagements);
         let engagements = own.engagements.0.into_iter().filter_map(|(id, own)| self.engagement(&id, own)).collect();
@@ -47,11 +47,11 @@ impl Resolver<'_> {
         Some(())
     }
 
-    fn entity_version(&mut self, id: &Id, whole: Span, written: EntityVersion) -> Option<Version> {
-        let Joined(facts, timing) = written;
+    fn entity_version(&mut self, id: &Id, written: Spanned<EntityVersion>) -> Option<Version> {
+        let Joined(facts, timing) = written.value;
         let facts = self.entity_facts(facts);
         let no_longer = self.no_longer(&timing.no_longer, ENTITY);
-        let timing = self.timing(&format!("the history of `{id}`"), whole, false, timing)?;
+        let timing = self.timing(&format!("the history of `{id}`"), written.span, false, timing)?;
         Some(Version { timing, facts, no_longer })
     }
 
@@ -78,11 +78,11 @@ impl Resolver<'_> {
         Some(Engagement { service: service?, section: section?, id, audiences, history })
     }
 
-    fn engagement_version(&mut self, id: &Word, written: EngagementVersion) -> Option<Version> {
-        let Joined(facts, timing) = written;
+    fn engagement_version(&mut self, id: &Word, written: Spanned<EngagementVersion>) -> Option<Version> {
+        let Joined(facts, timing) = written.value;
         let facts = self.engagement_facts(facts);
         let no_longer = self.no_longer(&timing.no_longer, ENGAGEMENT);
-        let timing = self.timing(&format!("`{id}`"), id.span, true, timing)?;
+        let timing = self.timing(&format!("`{id}`"), written.span, true, timing)?;
         Some(Version { timing, facts, no_longer })
     }
 

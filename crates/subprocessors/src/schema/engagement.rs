@@ -5,7 +5,7 @@ use super::transfer::Transfer;
 use super::{EngagementVersion, Word, shape};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use source::{Entries, Text, WordOr};
+use source::{Entries, Spanned, Text, WordOr};
 
 /// One sub-processor doing one job for one service.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -23,7 +23,7 @@ pub(crate) struct Engagement {
     pub audiences: Vec<Word>,
     /// Its dated versions, oldest first: the first complete, each later one only what changes.
     #[serde(default)]
-    pub history: Vec<EngagementVersion>,
+    pub history: Vec<Spanned<EngagementVersion>>,
 }
 
 /// What a sub-processor does. In a later version: what changes about it.

@@ -4,7 +4,7 @@ use super::engagement::Engagement;
 use super::{EntityVersion, Word, shape};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use source::{Entries, Text};
+use source::{Entries, Spanned, Text};
 
 /// A sub-processor: what it is, how that changed, and what it does.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -13,7 +13,7 @@ pub(crate) struct Entity {
     /// What changed about the entity itself, oldest first: a new name, another seat. Each entry states only
     /// what changes; what stands above the history holds before its first day.
     #[serde(default)]
-    pub history: Vec<EntityVersion>,
+    pub history: Vec<Spanned<EntityVersion>>,
     /// What it does, by a stable id that is also the anchor of the row.
     #[serde(default)]
     pub engagements: Entries<Engagement>,
