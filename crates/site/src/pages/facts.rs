@@ -101,7 +101,7 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// "Example 1 (developed by Example Models; run by Example Cloud GmbH). Not used to train models."
+    /// "Example 1 (developed by Example Models · run by Example Cloud GmbH). Not used to train models."
     fn model(&self, own: &Ai) -> String {
         let words = &self.words;
         let named = |key, name: &str| words.ui(key, &[("name", Filling::name(name))]);
@@ -112,7 +112,7 @@ impl Scene<'_> {
         ];
         let more: Vec<String> = more.into_iter().flatten().collect();
         let name = Filling::name(&own.model).html;
-        let stated = if more.is_empty() { name } else { format!("{name} ({})", more.join("; ")) };
+        let stated = if more.is_empty() { name } else { format!("{name} ({})", more.join(" · ")) };
         match &own.restriction {
             Some(text) => format!("{stated}. {}", words.html(text)),
             None => stated,

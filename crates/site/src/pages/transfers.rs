@@ -10,7 +10,7 @@ impl Scene<'_> {
         transfers.iter().map(|own| self.transfer(own)).collect()
     }
 
-    /// "Standard contractual clauses (module 3; to India; checked on 1 March 2026). Measures that supplement it."
+    /// "Standard contractual clauses (module 3 · to India · checked on 1 March 2026). Measures that supplement it."
     fn transfer(&self, transfer: &Transfer) -> String {
         let words = &self.words;
         let mechanism = words.ui(&format!("transfer_{}", transfer.by.word()), &[]);
@@ -28,7 +28,7 @@ impl Scene<'_> {
                 .map(|url| format!("<a href=\"{}\">{}</a>", escape(url.as_str()), words.ui("see", &[]))),
         ];
         let more: Vec<String> = more.into_iter().flatten().collect();
-        let stated = if more.is_empty() { mechanism } else { format!("{mechanism} ({})", more.join("; ")) };
+        let stated = if more.is_empty() { mechanism } else { format!("{mechanism} ({})", more.join(" · ")) };
         match &transfer.supplementary {
             Some(text) => format!("{stated}. {}", words.html(text)),
             None => stated,
