@@ -69,19 +69,21 @@ pub fn changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
     let is_successor = |own: &Reference| successions.iter().any(|all| all.into.contains(own));
     let is_succeeded = |own: &Reference| successions.iter().any(|all| all.from.contains(own));
     let audience = after.audience.as_ref();
+    // Of two registers on one day, every version of the later one may be new.
+    let known = if before.date < after.date { before.date } else { Date::MIN };
 
     let mut all: Vec<Change<'a>> = successions.iter().map(|own| own.change(&old, &new, audience)).collect();
     for (reference, entry) in &new {
         match old.get(reference) {
             None if is_successor(reference) => {}
-            None => all.push(added(reference, entry, before.date, audience)),
-            Some(earlier) => all.extend(differences(reference, earlier, entry, before.date, audience)),
+            None => all.push(added(reference, entry, known, audience)),
+            Some(earlier) => all.extend(differences(reference, earlier, entry, known, audience)),
         }
     }
     for (reference, entry) in old.iter().filter(|(own, _)| !new.contains_key(*own) && !is_succeeded(own)) {
         all.push(removed(reference, entry, after));
     }
-    all.extend(party_changes(before, after));
+    all.extend(party_changes(before, after, known));
     all.sort_by(|a, b| (&a.subject, a.what).cmp(&(&b.subject, b.what)));
     all
 }
@@ -92,9 +94,9 @@ fn by_reference<'l, 'a>(list: &'l List<'a>) -> Entries<'l, 'a> {
     list.entries.iter().map(|entry| (entry.entity.reference(entry.engagement), entry)).collect()
 }
 
-fn added<'a>(reference: &Reference, entry: &Entry<'a>, before: Date, audience: Option<&Id>) -> Change<'a> {
+fn added<'a>(reference: &Reference, entry: &Entry<'a>, known: Date, audience: Option<&Id>) -> Change<'a> {
     // What was engaged before and comes back after a pause is there again since the pause passed.
-    let resumed = (entry.since.date <= before).then_some(Since { date: entry.last_changed, at_least: false });
+    let resumed = (entry.since.date <= known).then_some(Since { date: entry.last_changed, at_least: false });
     let opening = opening(entry.engagement, entry.since, audience);
     Change {
         what: What::Added,
@@ -140,16 +142,16 @@ fn differences<'a>(
     reference: &Reference,
     before: &Entry<'a>,
     after: &Entry<'a>,
-    day_before: Date,
+    known: Date,
     audience: Option<&Id>,
 ) -> Vec<Change<'a>> {
     let name = after.called().source().to_owned();
-    let passed = Passed { after: day_before, on: after.last_changed };
+    let passed = Passed { after: known, on: after.last_changed };
     said_otherwise(reference, &name, before.facts, after.facts, passed, audience)
 }
 
 /// Changes of what entities are that both lists have.
-fn party_changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
+fn party_changes<'a>(before: &List<'a>, after: &List<'a>, known: Date) -> Vec<Change<'a>> {
     let parties = |list: &List<'a>| -> BTreeMap<Id, Facts<'a>> {
         list.entries.iter().map(|entry| (entry.entity.id.clone(), entry.party)).collect()
     };
@@ -157,7 +159,7 @@ fn party_changes<'a>(before: &List<'a>, after: &List<'a>) -> Vec<Change<'a>> {
     let both = parties(after).into_iter().filter_map(|(id, party)| Some((*old.get(&id)?, party, id)));
     both.flat_map(|(old, new, id)| {
         let name = new.called().map(|own| own.source().to_owned()).unwrap_or_default();
-        let passed = Passed { after: before.date, on: last_turn(after, &id) };
+        let passed = Passed { after: known, on: last_turn(after, &id) };
         let reference = Reference { entity: id, engagement: None };
         said_otherwise(&reference, &name, old, new, passed, after.audience.as_ref())
     })
