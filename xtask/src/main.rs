@@ -6,8 +6,10 @@
 
 mod commands;
 mod disk;
+mod question;
 mod register;
 mod terminal;
+mod writing;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -36,6 +38,12 @@ enum Command {
     Rules(commands::rules::Arguments),
     /// Write the JSON Schemas of the data files, for editors
     Schema(commands::schema::Arguments),
+    /// Write down a new sub-processor
+    New(commands::new::Arguments),
+    /// Write down a change of a sub-processor, or of one of its engagements
+    Change(commands::change::Arguments),
+    /// Write down the end of an engagement
+    End(commands::end::Arguments),
     /// Run everything that continuous integration runs
     Ci,
 }
@@ -49,6 +57,9 @@ fn main() -> ExitCode {
         Command::History(arguments) => commands::history::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
+        Command::New(arguments) => commands::new::run(arguments),
+        Command::Change(arguments) => commands::change::run(&arguments),
+        Command::End(arguments) => commands::end::run(&arguments),
         Command::Ci => commands::ci::run(&register::workspace()),
     };
     match done {

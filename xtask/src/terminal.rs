@@ -22,6 +22,11 @@ pub fn report(sources: &Sources, diagnostics: &Diagnostics, format: Format) {
     }
 }
 
+/// Whether somebody is there to answer questions.
+pub fn is_interactive() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
 /// The last line of a command that did what it should.
 pub fn success(line: impl Display) {
     anstream::println!("{GOOD}✓{GOOD:#} {line}");

@@ -50,6 +50,11 @@ pub fn build(sources: &Sources, options: &Options) -> Outcome<Site> {
     Outcome::new(site, diagnostics)
 }
 
+/// How the configuration sets the rules; as they come if it cannot be read.
+pub fn rules(sources: &Sources, options: &Options) -> subprocessors::rules::Settings {
+    config::read(sources, options, &mut Diagnostics::new()).map(|config| config.rules).unwrap_or_default()
+}
+
 fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Site> {
     let inputs = inputs::read(sources, options, diagnostics)?;
     let assets = assets::bundle(sources, &inputs.theme, diagnostics);

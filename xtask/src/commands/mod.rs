@@ -1,10 +1,13 @@
 //! The commands: each reads its arguments and says in a few lines what it does with a site.
 
 pub mod build;
+pub mod change;
 pub mod check;
 pub mod ci;
+pub mod end;
 pub mod history;
 pub mod i18n;
+pub mod new;
 pub mod rules;
 pub mod schema;
 pub mod show;
