@@ -44,6 +44,8 @@ enum Command {
     Change(commands::change::Arguments),
     /// Write down the end of an engagement
     End(commands::end::Arguments),
+    /// Make files of the register from a table
+    Import(commands::import::Arguments),
     /// Run everything that continuous integration runs
     Ci,
 }
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => commands::new::run(arguments),
         Command::Change(arguments) => commands::change::run(&arguments),
         Command::End(arguments) => commands::end::run(&arguments),
+        Command::Import(arguments) => commands::import::run(&arguments),
         Command::Ci => commands::ci::run(&register::workspace()),
     };
     match done {

@@ -87,6 +87,11 @@ impl Desk {
         Given { sources: &self.sources, settings: &self.settings, today: self.today }
     }
 
+    /// Where a file of the register is on disk.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
     /// Whether the register has a schema for editors.
     pub fn has_schema(&self) -> bool {
         self.root.join("schema/subprocessor.json").is_file()

@@ -244,3 +244,26 @@ fn a_place_without_a_register_is_told_so() {
     assert_eq!(told.status.code(), Some(1));
     assert!(printed(&told).contains("config.toml"), "{}", printed(&told));
 }
+
+#[test]
+fn a_table_is_imported_and_what_stood_there_stays() {
+    let root = register();
+    put(
+        root.path(),
+        "vendors.csv",
+        "Name,Purpose,Country,Since\nNorth Mail AS,Sends mail.,Norway,2024-05-01\nExample Cloud GmbH,Backups.,DE,2024-05-01\n",
+    );
+    let before = tree(root.path());
+    let tried = xtask(root.path(), &["import", "vendors.csv", "--dry-run"]);
+    assert!(printed(&tried).contains("1 file with 1 engagement would be written"), "{}", printed(&tried));
+    assert!(tree(root.path()) == before, "a trial writes nothing");
+    let imported = xtask(root.path(), &["import", "vendors.csv"]);
+    assert_eq!(imported.status.code(), Some(1), "one row could not be placed");
+    assert!(printed(&imported).contains("1 value not placed"), "{}", printed(&imported));
+    let after = tree(root.path());
+    let mail = String::from_utf8(after["data/subprocessors/north-mail.yaml"].clone()).unwrap();
+    assert!(mail.contains("name: North Mail AS") && mail.contains("processing: [\"NO\"]"), "{mail}");
+    assert!(before.iter().all(|(path, bytes)| after[path] == *bytes), "nothing is written over");
+    let listed = xtask(root.path(), &["show", "--as-of", "2026-11-24"]);
+    assert!(printed(&listed).contains("North Mail AS"), "{}", printed(&listed));
+}

@@ -15,7 +15,7 @@ const REGISTER: [(&str, &str); 5] = [
     (
         "data/register.yaml",
         "publisher: {name: Example Publisher Ltd}\nservices: {desk: {name: Example Desk}}\nsections: [hosting, mail]\n\
-         policy:\n  - {notice-days: 30, objection-days: 14, announce: [added, replaced, removed, purpose]}\n",
+         policy:\n  - {since: 2026-01-01, notice-days: 30, objection-days: 14, announce: [added, replaced, removed, purpose]}\n",
     ),
     ("data/subprocessors/cloud.yaml", CLOUD),
     ("content/_index.md", "+++\ntitle = \"Sub-processors\"\n+++\n\nHello.\n"),

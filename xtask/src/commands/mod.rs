@@ -7,6 +7,7 @@ pub mod ci;
 pub mod end;
 pub mod history;
 pub mod i18n;
+pub mod import;
 pub mod new;
 pub mod rules;
 pub mod schema;

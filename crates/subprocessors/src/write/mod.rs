@@ -20,9 +20,12 @@ mod proof;
 
 mod name;
 
+mod table;
+
 pub use append::append;
 pub use name::id_of;
 pub use scaffold::{NewEntity, scaffold};
+pub use table::{DateOrder, Field, Imported, TableOptions, Unplaced, import};
 pub use version::{NewVersion, When};
 pub use yaml::Yaml;
 

@@ -254,7 +254,7 @@ impl Complete<'_> {
 }
 
 /// What tells editors which fields there are.
-const SCHEMA: &str = "# yaml-language-server: $schema=../../schema/subprocessor.json";
+pub(super) const SCHEMA: &str = "# yaml-language-server: $schema=../../schema/subprocessor.json";
 
 /// A mapping of what is there.
 pub(super) fn map<const N: usize>(entries: [(&str, Option<Yaml>); N]) -> Yaml {
