@@ -23,6 +23,7 @@ struct Arguments {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them in a run")]
 enum Command {
     /// Build the site into a directory
     Build(commands::build::Arguments),

@@ -163,11 +163,10 @@ fn an_end_names_what_takes_its_place() {
 
 #[test]
 fn what_does_not_fit_is_refused_with_what_to_do() {
-    let announcing = CLOUD.replace("section: support", "section: support");
     let strict = REGISTER.replace("objection-days: 14", "objection-days: 14\n    announce: [added, replaced, purpose]");
     let early = {
         let sources = Sources::from_world(&strict)
-            .with([("data/subprocessors/cloud.yaml".to_owned(), announcing.as_bytes().to_vec())]);
+            .with([("data/subprocessors/cloud.yaml".to_owned(), CLOUD.as_bytes().to_vec())]);
         append(&given(&sources, &Settings::default()), &purpose("cloud/hosting", "2026-12-01", "More.")).map_err(said)
     };
     let several = CLOUD.replace("            backup: [FR]\n", "          - storage: [US]\n");
@@ -359,7 +358,7 @@ proptest! {
         };
 
         let (head, tail) = (&proven.text[..proven.inserted.start], &proven.text[proven.inserted.end..]);
-        prop_assert_eq!(format!("{head}{tail}"), file.clone());
+        prop_assert_eq!(&format!("{head}{tail}"), &file);
         prop_assert_eq!(layout.crlf, !proven.text.replace("\r\n", "").contains('\n') && proven.text.contains('\r'));
         prop_assert_eq!(proven.text.ends_with('\n'), file.ends_with('\n'));
 

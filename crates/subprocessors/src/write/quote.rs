@@ -61,7 +61,7 @@ fn in_quotes(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
             c if is_unseen(c) => {
-                write!(out, "\\u{:04X}", u32::from(c)).expect("a string takes all that is written to it")
+                write!(out, "\\u{:04X}", u32::from(c)).expect("a string takes all that is written to it");
             }
             c => out.push(c),
         }
