@@ -82,6 +82,15 @@ impl View {
     /// All laws.
     pub const ALL: [View; 3] = [View::Eea, View::Uk, View::Ch];
 
+    /// The word as written in the facts.
+    pub fn word(self) -> &'static str {
+        match self {
+            View::Eea => "eea",
+            View::Uk => "uk",
+            View::Ch => "ch",
+        }
+    }
+
     /// The law of a country, if it is one of these.
     pub fn of(country: Country) -> Option<Self> {
         View::ALL.into_iter().find(|view| inside(*view, country))

@@ -185,7 +185,9 @@ impl ThirdCountry {
 impl Reach<'_, '_> {
     /// The grounds that are stated for a country, by a law.
     pub fn grounds(&self, view: View, country: Country, standing: &Standing) -> Vec<&Transfer> {
-        let leads = |own: &&Transfer| own.to.is_empty() || own.to.contains(&country);
+        let leads = |own: &&Transfer| {
+            (own.to.is_empty() || own.to.contains(&country)) && (own.from.is_empty() || own.from.contains(&view))
+        };
         self.transfers.iter().filter(leads).filter(|own| own.by.serves(view, standing)).collect()
     }
 }

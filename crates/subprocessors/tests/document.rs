@@ -85,6 +85,26 @@ fn the_schema_accepts_a_register_with_everything() {
     assert!(problems.is_empty(), "{problems:?}");
 }
 
+/// What this repository publishes is what its editors are told.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads the registers of this repository")]
+fn the_schema_accepts_every_file_of_both_registers() {
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let (register, entity) = (validator("register.json"), validator("subprocessor.json"));
+    let mut files = 0;
+    for root in [workspace.to_owned(), workspace.join("examples/showcase")] {
+        let entities = std::fs::read_dir(root.join("data/subprocessors")).unwrap().map(|own| own.unwrap().path());
+        let entities = entities.map(|path| (&entity, path));
+        for (validator, path) in entities.chain([(&register, root.join("data/register.yaml"))]) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let problems: Vec<String> = validator.iter_errors(&value(&text)).map(|own| own.to_string()).collect();
+            assert!(problems.is_empty(), "{}: {problems:?}", path.display());
+            files += 1;
+        }
+    }
+    assert!(files > 50, "{files} files");
+}
+
 /// Mistakes that a single file shows: the loader and the schema refuse the same ones.
 const MISTAKES: &[(&str, &str)] = &[
     ("unknown field", "name: A\nwebsit: https://example.com/\n"),

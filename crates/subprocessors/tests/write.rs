@@ -170,8 +170,10 @@ fn what_does_not_fit_is_refused_with_what_to_do() {
         append(&given(&sources, &Settings::default()), &purpose("cloud/hosting", "2026-12-01", "More.")).map_err(said)
     };
     let several = CLOUD.replace("            backup: [FR]\n", "          - storage: [US]\n");
+    let gone = CLOUD.replace("purpose: Backups.}]", "purpose: Backups.}, {effective: 2022-01-01, ended: true}]");
     let all = [
         early,
+        written(&gone, &NewVersion { ended: true, ..version("cloud/backup", "2027-01-01") }),
         written(CLOUD, &purpose("cloud/hosting", "2022-03-01", "More.")),
         written(CLOUD, &purpose("cloud/hosting", "2019-01-01", "More.")),
         written(CLOUD, &purpose("cloud/hosting", "2026-01-01", "More.")),

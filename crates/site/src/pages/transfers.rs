@@ -16,11 +16,14 @@ impl Scene<'_> {
         let mechanism = words.ui(&format!("transfer_{}", transfer.by.word()), &[]);
         let modules: Vec<String> = transfer.modules.iter().map(|own| words.language.number((*own).into())).collect();
         let countries: Vec<Place> = transfer.to.iter().map(|own| Place::Country(*own)).collect();
+        let laws: Vec<String> =
+            transfer.from.iter().map(|view| words.ui(&format!("law_{}", view.word()), &[])).collect();
         let filled = |key, name, html: String| words.ui(key, &[(name, Filling::markup(html))]);
         let more = [
             (!modules.is_empty()).then(|| filled("transfer_modules", "modules", words.language.list(&modules))),
             (!countries.is_empty())
                 .then(|| filled("transfer_to", "places", words.places(&countries, &self.inputs.register))),
+            (!laws.is_empty()).then(|| filled("transfer_from", "laws", words.language.list(&laws))),
             transfer.checked.as_ref().map(|date| words.ui("checked", &[("date", words.date(date.value))])),
             transfer
                 .url

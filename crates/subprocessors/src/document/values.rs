@@ -2,7 +2,7 @@
 
 use super::labels::Labels;
 use crate::model::{self, Id, Party, unseen};
-use crate::schema::{Authorisation, Counting, Mechanism, ObjectionFrom, Weekends, What};
+use crate::schema::{Authorisation, Counting, Mechanism, ObjectionFrom, View, Weekends, What};
 use crate::values::{Country, Date, Mail, Url};
 use serde::{Deserialize, Serialize};
 use source::{FileId, Span, Spanned, Text};
@@ -176,6 +176,8 @@ pub(super) struct TransferDocument {
     modules: Vec<u8>,
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     to: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    from: Vec<View>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     checked: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -311,6 +313,7 @@ impl TransferDocument {
             by: own.by,
             modules: own.modules.clone(),
             to: own.to.iter().map(|country| country.code().to_owned()).collect(),
+            from: own.from.clone(),
             checked: own.checked.as_ref().map(|date| date.to_string()),
             supplementary: own.supplementary.as_ref().map(|text| labels.text(text)),
             url: own.url.as_ref().map(written),
@@ -322,6 +325,7 @@ impl TransferDocument {
             by: self.by,
             modules: self.modules,
             to: self.to.iter().map(|code| Country::parse(code)).collect::<Option<_>>()?,
+            from: self.from,
             checked: fallible(self.checked, |date| Some(placeless(date.parse::<Date>().ok()?)))?,
             supplementary: self.supplementary.as_deref().map(text),
             url: fallible(self.url, |url| Url::parse(&url))?,

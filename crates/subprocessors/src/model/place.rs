@@ -1,7 +1,7 @@
 //! Where data is, for whom, and on which ground it may be there.
 
 use super::id::Id;
-use crate::schema::{Mechanism, Offered};
+use crate::schema::{Mechanism, Offered, View};
 use crate::scope::Scope;
 use crate::values::{Country, Date, Place, Url};
 use source::{Span, Spanned, Text};
@@ -133,6 +133,8 @@ pub struct Transfer {
     pub modules: Vec<u8>,
     /// The countries to which it leads; empty means all third countries of the location.
     pub to: Vec<Country>,
+    /// Under whose law it is used; empty means under all.
+    pub from: Vec<View>,
     /// When it was last checked, if stated.
     pub checked: Option<Spanned<Date>>,
     /// Measures that supplement it, if stated.

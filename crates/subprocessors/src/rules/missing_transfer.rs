@@ -100,7 +100,11 @@ impl Gap {
 /// What of a place lacks a ground: countries, or the place itself where it has no bounds.
 fn missed(list: &List<'_>, view: View, place: &Reach<'_, '_>) -> Vec<String> {
     let Some(countries) = list.members(place.spot) else {
-        let anywhere = |own: &&Transfer| own.to.is_empty() && own.by.serves(view, &Standing::ThirdCountry);
+        let anywhere = |own: &&Transfer| {
+            own.to.is_empty()
+                && (own.from.is_empty() || own.from.contains(&view))
+                && own.by.serves(view, &Standing::ThirdCountry)
+        };
         let leads = place.transfers.iter().any(|own| anywhere(&own));
         return if leads { Vec::new() } else { vec![place.spot.place.code().to_owned()] };
     };

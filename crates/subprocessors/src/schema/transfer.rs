@@ -1,5 +1,6 @@
 //! On which ground data goes to third countries.
 
+use super::list::View;
 use super::{Word, shape};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ pub(crate) struct Transfer {
     #[serde(default)]
     #[schemars(with = "Vec<shape::Country>")]
     pub to: Vec<Word>,
+    /// Under whose law it is used, if not under all: `eea`, `uk`, `ch`.
+    #[serde(default)]
+    pub from: Vec<View>,
     /// The day on which it was last checked: that the certification stands, that the clauses are signed.
     #[schemars(with = "Option<shape::Date>")]
     pub checked: Option<Word>,

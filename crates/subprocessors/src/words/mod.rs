@@ -60,9 +60,11 @@ fn with_more(what: String, more: Vec<Option<String>>) -> String {
 fn transfer(own: &Transfer) -> String {
     let numbers = |all: &[u8]| all.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
     let codes = own.to.iter().map(|country| country.code()).collect::<Vec<_>>().join(", ");
+    let laws: Vec<&str> = own.from.iter().map(|view| view.word()).collect();
     let more = vec![
         (!own.modules.is_empty()).then(|| format!("modules {}", numbers(&own.modules))),
         (!own.to.is_empty()).then(|| format!("to {codes}")),
+        (!own.from.is_empty()).then(|| format!("from {}", laws.join(", "))),
         own.checked.as_ref().map(|date| format!("checked {date}")),
         own.supplementary.as_ref().map(|text| text.source.to_string()),
         own.url.as_ref().map(|url| url.as_str().to_owned()),

@@ -79,6 +79,7 @@ pub fn of_engagements() -> Vec<(&'static str, Vec<Value>)> {
                 json!(["dpf"]),
                 json!(["dpf", {"by": "scc", "modules": [2, 3]}]),
                 json!([{"by": "scc", "modules": [3], "to": ["US"], "checked": "2026-01-01"}]),
+                json!([{"by": "scc", "from": ["eea", "ch"]}, {"by": "uk-idta", "from": ["uk"]}]),
                 json!([{"by": "scc", "supplementary": "Encrypted.", "url": "https://example.com/scc"}]),
                 json!([]),
             ],
