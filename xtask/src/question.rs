@@ -1,9 +1,9 @@
 //! What `new` asks on a terminal: only for what was not given, with the register's own words to choose from.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::io::{BufRead as _, Write as _};
 use subprocessors::write::NewEntity;
-use subprocessors::{Date, Register, Role, Start};
+use subprocessors::{Date, Place, Register, Role, Start};
 
 const KINDS: [&str; 3] = ["third-party", "affiliate", "contractor"];
 
@@ -23,11 +23,11 @@ pub fn complete(new: &mut NewEntity, register: &Register) -> Result<()> {
         new.purpose = ask("What does it do", "a sentence")?;
     }
     if new.data.is_empty() && !categories.is_empty() {
-        let answer = ask("Which personal data", &format!("some of {}", categories.join(", ")))?;
-        new.data = words(answer.as_deref());
+        let hint = format!("some of {}", categories.join(", "));
+        new.data = some("Which personal data", &hint, |word| categories.contains(&word))?;
     }
     if new.places.is_empty() {
-        new.places = places()?;
+        new.places = places(register)?;
     }
     if new.start.is_none() && new.announced.is_none() {
         new.start = start()?;
@@ -35,8 +35,9 @@ pub fn complete(new: &mut NewEntity, register: &Register) -> Result<()> {
     Ok(())
 }
 
-fn places() -> Result<Vec<(Role, Vec<String>)>> {
-    let codes = words(ask("In which countries", "codes such as DE, FR; or EU, EEA, worldwide")?.as_deref());
+fn places(register: &Register) -> Result<Vec<(Role, Vec<String>)>> {
+    let is_place = |code: &str| Place::parse(code).is_some() || register.blocs.iter().any(|own| own.id == code);
+    let codes = some("In which countries", "codes such as DE, FR; or EU, EEA, worldwide", is_place)?;
     if codes.is_empty() {
         return Ok(Vec::new());
     }
@@ -76,15 +77,24 @@ fn choose(answer: &mut Option<String>, what: &str, known: &[&str]) -> Result<()>
     Ok(())
 }
 
-fn words(answer: Option<&str>) -> Vec<String> {
-    let words = answer.unwrap_or_default().split([',', ' ']).map(str::trim);
-    words.filter(|own| !own.is_empty()).map(str::to_owned).collect()
+/// Asks for some words that are known, until all of them are.
+fn some(what: &str, hint: &str, is_known: impl Fn(&str) -> bool) -> Result<Vec<String>> {
+    loop {
+        let answer = ask(what, hint)?.unwrap_or_default();
+        let words: Vec<&str> = answer.split([',', ' ']).map(str::trim).filter(|own| !own.is_empty()).collect();
+        match words.iter().find(|own| !is_known(own)) {
+            None => return Ok(words.into_iter().map(str::to_owned).collect()),
+            Some(unknown) => anstream::eprintln!("  `{unknown}` is none of them"),
+        }
+    }
 }
 
 fn ask(what: &str, hint: &str) -> Result<Option<String>> {
     anstream::eprint!("{what} ({hint})? ");
     std::io::stderr().flush()?;
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
+    if std::io::stdin().lock().read_line(&mut line)? == 0 {
+        bail!("there was no answer: nothing was written");
+    }
     Ok(Some(line.trim().to_owned()).filter(|own| !own.is_empty()))
 }

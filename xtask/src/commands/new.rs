@@ -102,6 +102,13 @@ pub fn run(arguments: Arguments) -> Result<bool> {
         schema: desk.has_schema(),
     };
     if let (true, Some(register)) = (terminal::is_interactive(), writing::register(&desk)) {
+        // What no answer could mend is told before anybody is asked.
+        match scaffold(&desk.given(), &new) {
+            Err(refused) if refused.diagnostics.iter().any(|own| own.code != "missing-argument") => {
+                return Ok(writing::refuse(&refused));
+            }
+            _ => {}
+        }
         question::complete(&mut new, &register)?;
     }
     desk.finish(scaffold(&desk.given(), &new))

@@ -66,6 +66,9 @@ fn asked(notice: &Notice, today: Date, forced: bool) -> String {
             if forced {
                 return format!("{told}; {days} of notice instead of those of the policy");
             }
+            if notice.days_due == 0 {
+                return format!("{told}; the policy asks for no days of notice");
+            }
             format!("{told}; the policy asks for {days}, so effective {earliest} at the earliest")
         }
         _ => format!(
