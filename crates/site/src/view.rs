@@ -200,6 +200,8 @@ pub(crate) struct FactsView {
 /// Places for some customers.
 #[derive(Debug, Serialize)]
 pub(crate) struct LocationView {
+    /// Whether it is for some customers only, perhaps named above an alternative before it.
+    pub(crate) within: bool,
     /// Whether it is an alternative to one before it.
     pub(crate) alternative: bool,
     /// For whom, if not for all.

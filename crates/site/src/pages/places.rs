@@ -26,6 +26,7 @@ impl Scene<'_> {
             Offered::OnRequest => words.ui("on_request", &[]),
         });
         LocationView {
+            within: location.whom != Whom::All,
             alternative,
             whom_html: self.whom(&location.whom),
             offered_html: offered,
