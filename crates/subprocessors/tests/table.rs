@@ -55,8 +55,15 @@ fn a_table_becomes_files_and_the_rest_is_reported() {
 }
 
 #[test]
+fn what_can_be_placed_is_written_if_asked_for() {
+    let options = TableOptions { partial: true, dates: Some(DateOrder::MonthFirst), ..TableOptions::default() };
+    insta::assert_snapshot!(shown(&imported(TABLE.as_bytes(), &options).unwrap()));
+}
+
+#[test]
 fn columns_and_dates_are_read_as_told() {
     let options = TableOptions {
+        partial: true,
         map: vec![("owner".to_owned(), Field::Ignore), ("Data categories".to_owned(), Field::Note)],
         dates: Some(DateOrder::DayFirst),
         schema: true,
@@ -109,7 +116,12 @@ proptest! {
             let cells = [name, purpose, country, date, name].map(|cell| quoted(cell));
             table += &format!("\n{}", cells.join(&separator.to_string()));
         }
-        let options = TableOptions { section: Some("hosting".to_owned()), ..TableOptions::default() };
+        let options = TableOptions {
+            section: Some("hosting".to_owned()),
+            partial: true,
+            known_since: Some(world::day("2020-01-01")),
+            ..TableOptions::default()
+        };
         let all = imported(table.as_bytes(), &options).unwrap();
         let files = all.files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes()));
         let sources = sources().with(files);

@@ -16,7 +16,8 @@ Examples:
 
 Each row is an engagement; rows of one company become one file. The table is CSV in UTF-8, separated
 by commas, semicolons or tabs. What could not be placed is listed at the end, with row and column.
-Files that exist are never written over.")]
+Files that exist are never written over, and a company is written whole or not at all, so that the
+table can be mended and imported again; `--partial` writes what can be placed.")]
 pub struct Arguments {
     #[command(flatten)]
     register: WritingArguments,
@@ -34,12 +35,15 @@ pub struct Arguments {
     /// The service for rows that do not say
     #[arg(long, value_name = "ID")]
     service: Option<String>,
-    /// Since when rows without a date are known [default: today]
+    /// Since when rows without a date are known
     #[arg(long, value_name = "YYYY-MM-DD")]
     known_since: Option<Date>,
     /// How dates such as 03/04/2024 are read
     #[arg(long, value_enum)]
     date_order: Option<Order>,
+    /// Write companies too of which not everything could be placed
+    #[arg(long)]
+    partial: bool,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -73,6 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
             Order::MonthFirst => DateOrder::MonthFirst,
         }),
         schema: desk.has_schema(),
+        partial: arguments.partial,
     };
     let imported = match import(&desk.given(), &arguments.file.display().to_string(), &bytes, &options) {
         Ok(imported) => imported,

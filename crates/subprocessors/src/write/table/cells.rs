@@ -111,16 +111,27 @@ pub(super) struct CellPlace {
 /// The places of a cell, and the parts of it that are none: `Germany (Frankfurt), FR; Dublin, Ireland`.
 pub(super) fn places(text: &str, blocs: &[String]) -> (Vec<CellPlace>, Vec<String>) {
     let (mut found, mut unknown): (Vec<CellPlace>, Vec<String>) = (Vec::new(), Vec::new());
-    for group in text.split([';', '/', '|', '\n']).flat_map(|own| own.split(" and ")).map(str::trim) {
-        let mut before: Option<String> = None;
+    // Some names have an "and" of their own.
+    let joined = |own: &'_ str| code(own.trim(), blocs).is_some();
+    let groups = text.split([';', '/', '|', '\n']);
+    let groups = groups.flat_map(|own| if joined(own) { vec![own] } else { own.split(" and ").collect() });
+    for group in groups.map(str::trim) {
+        let mut before: Vec<String> = Vec::new();
         for part in outside_brackets(group) {
             let (name, city) = match part.split_once('(') {
                 Some((name, city)) => (name.trim(), Some(city.trim_end_matches(')').trim().to_owned())),
                 None => (part, None),
             };
             match code(name, blocs) {
-                Some(code) => found.push(CellPlace { code, city: city.or(before.take()) }),
-                None => unknown.extend(before.replace(part.to_owned())),
+                Some(code) => {
+                    // "Dublin, Ireland" is one place; of two words before a country, neither is known to be its city.
+                    let only = if city.is_none() && before.len() == 1 { before.pop() } else { None };
+                    let place = CellPlace { code, city: city.or(only) };
+                    if !found.contains(&place) {
+                        found.push(place);
+                    }
+                }
+                None => before.push(part.to_owned()),
             }
         }
         unknown.extend(before);
@@ -166,7 +177,9 @@ fn code(name: &str, blocs: &[String]) -> Option<String> {
 pub(super) fn country(name: &str) -> Option<Country> {
     let bare = name.trim().trim_start_matches("the ").trim_start_matches("The ");
     let joined: String = bare.split_whitespace().collect();
-    let found = [bare, &joined].into_iter().find_map(|own| Known::from_str(own).ok())?;
+    // Official names come first: an alias may be that of another country.
+    let official = Known::get_countries().into_iter().find(|own| own.long_name.eq_ignore_ascii_case(bare));
+    let found = official.or_else(|| [bare, &joined].into_iter().find_map(|own| Known::from_str(own).ok()))?;
     Country::parse(found.alpha2)
 }
 
@@ -238,9 +251,11 @@ mod tests {
             ("Germany (Frankfurt), USA (Ohio, Oregon)", "DE:Frankfurt US:Ohio, Oregon | "),
             ("Dublin, Ireland", "IE:Dublin | "),
             ("EU / EEA / Global / APAC", "EU EEA worldwide apac | "),
-            ("Netherlands | The Netherlands", "NL NL | "),
+            ("Netherlands | The Netherlands", "NL | "),
+            ("Bosnia and Herzegovina", "BA | "),
+            ("Samoa", "WS | "),
             ("Atlantis", " | Atlantis"),
-            ("Atlantis, Lemuria, Germany", "DE:Lemuria | Atlantis"),
+            ("Atlantis, Lemuria, Germany", "DE | Atlantis Lemuria"),
         ] {
             assert_eq!(read(written), meant, "{written}");
         }

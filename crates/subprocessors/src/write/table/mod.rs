@@ -27,12 +27,15 @@ pub struct TableOptions {
     pub section: Option<String>,
     /// The service they are for; may be left out if there is only one.
     pub service: Option<String>,
-    /// Since when entries are known that do not say: today, unless stated.
+    /// Since when entries are known that do not say; without it they are not placed.
     pub known_since: Option<Date>,
     /// How `03/04/2024` is read.
     pub dates: Option<DateOrder>,
     /// Whether the files name their schema, for editors.
     pub schema: bool,
+    /// Whether companies are written of which not everything could be placed. As no file is written over, such a
+    /// company cannot be imported again.
+    pub partial: bool,
 }
 
 /// What became of a table.
@@ -76,12 +79,17 @@ pub fn import(given: &Given<'_>, name: &str, bytes: &[u8], options: &TableOption
     let table = columns::read(bytes).map_err(&refuse)?;
     let columns = Columns::find(&table, options).map_err(&refuse)?;
     let mut unplaced = columns.unread(&table);
-    let defaults = rows::Defaults::of(&register, options, given.today).map_err(&refuse)?;
+    let defaults = rows::Defaults::of(&register, options).map_err(&refuse)?;
     let vendors = rows::vendors(&table, &columns, &defaults, &register, options, &mut unplaced);
 
     let mut files: Vec<(String, String)> = Vec::new();
     let mut engagements = 0;
     for vendor in vendors {
+        if !vendor.whole && !options.partial {
+            let why = "not written, as some of what its rows say is not placed: mend the table, or add `--partial`";
+            unplaced.push(vendor.unplaced(why.to_owned()));
+            continue;
+        }
         match file(given, &register, &vendor, &files, options) {
             Ok(file) => {
                 engagements += vendor.engagements();
@@ -90,6 +98,7 @@ pub fn import(given: &Given<'_>, name: &str, bytes: &[u8], options: &TableOption
             Err(why) => unplaced.push(vendor.unplaced(why)),
         }
     }
+    unplaced.sort_by_key(|own| own.line);
     Ok(Imported { files, engagements, unplaced, columns: columns.named(&table) })
 }
 

@@ -8,25 +8,25 @@ use super::columns::{Columns, Field, Table};
 use super::{TableOptions, Unplaced};
 use crate::model::{Id, Register};
 use crate::schema::Mechanism;
-use crate::values::{Date, Mail, Url};
+use crate::values::{Date, Url};
 use source::Diagnostic;
 
 /// What rows have that do not say.
 pub(super) struct Defaults {
     section: Option<String>,
     service: Option<String>,
-    known_since: Date,
+    known_since: Option<Date>,
 }
 
 impl Defaults {
     /// What the options say, and what the register has only one of.
-    pub(super) fn of(register: &Register, options: &TableOptions, today: Date) -> Result<Self, Diagnostic> {
+    pub(super) fn of(register: &Register, options: &TableOptions) -> Result<Self, Diagnostic> {
         let sections: Vec<&str> = register.sections.iter().map(|own| own.id.value.as_str()).collect();
         let services: Vec<&str> = register.services.iter().map(|own| own.id.as_str()).collect();
         Ok(Defaults {
             section: chosen("section", &options.section, &sections)?,
             service: chosen("service", &options.service, &services)?,
-            known_since: options.known_since.unwrap_or(today),
+            known_since: options.known_since,
         })
     }
 }
@@ -50,6 +50,8 @@ pub(super) struct Vendor {
     line: u64,
     facts: Vec<(&'static str, Yaml)>,
     engagements: Vec<(String, Yaml)>,
+    /// Whether everything that its rows say was placed.
+    pub(super) whole: bool,
 }
 
 impl Vendor {
@@ -83,20 +85,22 @@ pub(super) fn vendors(
 ) -> Vec<Vendor> {
     let mut vendors: Vec<Vendor> = Vec::new();
     for (line, cells) in &table.rows {
+        let before = unplaced.len();
         let mut row = Row { table, columns, defaults, register, options, line: *line, cells, unplaced };
         let Some(name) = row.text(Field::Name) else {
             row.report("all", &cells.join(" "), "the row has no name, and is left out");
             continue;
         };
         let facts = row.facts();
-        let same = vendors.iter_mut().find(|own| words(&own.name) == words(&name));
-        let vendor = match same {
-            Some(vendor) => vendor,
-            None => {
-                vendors.push(Vendor { name, line: *line, facts: Vec::new(), engagements: Vec::new() });
-                vendors.last_mut().expect("one was just put there")
-            }
-        };
+        let position = vendors.iter().position(|own| words(&own.name) == words(&name)).unwrap_or_else(|| {
+            let (facts, engagements) = (Vec::new(), Vec::new());
+            vendors.push(Vendor { name: name.clone(), line: *line, facts, engagements, whole: true });
+            vendors.len() - 1
+        });
+        let vendor = &mut vendors[position];
+        if vendor.name != name {
+            row.report("name", &name, &format!("another row spells it `{}`: write one of them in both", vendor.name));
+        }
         for (field, value) in facts {
             match vendor.facts.iter().find(|(own, _)| *own == field) {
                 None => vendor.facts.push((field, value)),
@@ -110,6 +114,7 @@ pub(super) fn vendors(
         if let Some((id, engagement)) = row.engagement(vendor) {
             vendor.engagements.push((id, engagement));
         }
+        vendor.whole &= row.unplaced.len() == before;
     }
     vendors.retain(|own| !own.engagements.is_empty());
     vendors
@@ -161,13 +166,13 @@ impl<'a> Row<'a> {
             "contractor" => Some("contractor".to_owned()),
             _ => None,
         };
-        let country = |value: &str| match Mail::parse(value) {
-            Some(_) => None,
-            None => cells::places(value, &[]).0.first().map(|own| own.code.clone()),
+        let country = |value: &str| match cells::places(value, &[]) {
+            (found, unknown) if unknown.is_empty() && found.len() == 1 => Some(found[0].code.clone()),
+            _ => None,
         };
         let all = [
             ("kind", self.fitting(Field::Kind, "it is none of `third-party`, `affiliate` and `contractor`", kind)),
-            ("seat", self.fitting(Field::Seat, "it is not the name of a country", country)),
+            ("seat", self.fitting(Field::Seat, "it is not the name of one country", country)),
             ("address", self.text(Field::Address).map(Yaml::Text)),
             ("registration", self.text(Field::Registration).map(Yaml::Text)),
             ("website", self.fitting(Field::Website, not_url, url)),
@@ -265,7 +270,12 @@ impl<'a> Row<'a> {
     /// The first day; a row whose date is not understood is not placed.
     fn start(&mut self) -> Option<Written> {
         match self.cell(Field::Effective) {
-            None => Some(Written::Month(self.defaults.known_since)),
+            None if self.defaults.known_since.is_some() => self.defaults.known_since.map(Written::Month),
+            None => {
+                let why = "the row has no date: say since when such rows are known with `--known-since`";
+                self.report("all", &self.cells.join(" "), why);
+                None
+            }
             Some((column, value)) => match cells::date(value, self.options.dates) {
                 Ok(date) => Some(date),
                 Err(why) => {
