@@ -8,7 +8,7 @@ impl Scene<'_> {
     /// A condition as HTML, in parts that all have to hold.
     pub(crate) fn conditions(&self, scope: &Scope) -> Vec<String> {
         match scope {
-            Scope::All(parts) => parts.iter().map(|part| self.nested(part)).collect(),
+            Scope::All(parts) => parts.iter().map(|part| self.condition(part)).collect(),
             one => vec![self.condition(one)],
         }
     }

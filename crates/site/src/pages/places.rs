@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::message::{Filling, escape};
 use crate::view::{Line, LocationView};
-use subprocessors::{Location, Offered, Role, Spot, Where, Whom, by_id};
+use subprocessors::{Location, Offered, Place, Role, Spot, Where, Whom, by_id};
 
 impl Scene<'_> {
     /// The locations of an entry; those for the same customers are alternatives.
@@ -75,7 +75,7 @@ impl Scene<'_> {
     }
 
     fn choice(&self, place: &Where) -> String {
-        let parts = |places: &[Where]| places.iter().map(|own| self.choice(own)).collect::<Vec<_>>();
+        let parts = |places: &[Where]| places.iter().map(|own| self.bracketed(own)).collect::<Vec<_>>();
         let chosen = |key, places: &[Where]| {
             let places = self.words.language.either(&parts(places));
             self.words.ui(key, &[("places", Filling::markup(places))])
@@ -89,15 +89,35 @@ impl Scene<'_> {
         }
     }
 
+    /// A part of a choice; brackets keep together what belongs together.
+    fn bracketed(&self, place: &Where) -> String {
+        match place {
+            Where::At(spot) => self.spot(spot),
+            choice => format!("({})", self.choice(choice)),
+        }
+    }
+
     /// "Germany (Frankfurt · eu-central-1)".
     fn spot(&self, spot: &Spot) -> String {
         let place = escape(&self.words.place(&spot.place, &self.inputs.register)).into_owned();
-        let members = spot.members.iter().map(|own| subprocessors::Place::Country(*own));
-        let members = members.map(|own| escape(&self.words.place(&own, &self.inputs.register)).into_owned());
+        let members = self.members(spot);
         let text = |text: &source::Text| self.words.html(text);
         let cloud = spot.cloud_region.as_ref().map(|own| Filling::name(own).html);
-        let more = members.chain(spot.city.as_ref().map(text)).chain(spot.area.as_ref().map(text)).chain(cloud);
+        let more =
+            members.into_iter().chain(spot.city.as_ref().map(text)).chain(spot.area.as_ref().map(text)).chain(cloud);
         let more: Vec<String> = more.collect();
         if more.is_empty() { place } else { format!("{place} ({})", more.join(" · ")) }
+    }
+
+    /// The countries of a bloc that are meant, or, of a bloc of the register's own, all of them.
+    fn members(&self, spot: &Spot) -> Option<String> {
+        let register = &self.inputs.register;
+        let own = match &spot.place {
+            Place::Own(id) => by_id(&register.blocs, id).map(|own| own.members.as_slice()).unwrap_or_default(),
+            _ => &[],
+        };
+        let members = if spot.members.is_empty() { own } else { &spot.members };
+        let members: Vec<Place> = members.iter().map(|own| Place::Country(*own)).collect();
+        (!members.is_empty()).then(|| self.words.places(&members, register))
     }
 }
