@@ -154,6 +154,11 @@ impl Language {
         }
     }
 
+    /// The name of the language of a tag, in this one; nothing if it is no tag or CLDR has no name.
+    pub(crate) fn name_of(&self, tag: &str) -> Option<String> {
+        name_of(&parse_tag(tag).ok()?.id, &self.locale)
+    }
+
     /// The name of this language in another.
     pub(crate) fn name_in(&self, other: &Language) -> String {
         name_of(&self.locale.id, &other.locale).unwrap_or_else(|| self.tag.clone())

@@ -6,6 +6,7 @@
 
 use crate::inputs::Inputs;
 use crate::message::escape;
+use crate::pages::coming::Announced;
 use crate::pages::{Scene, chooser, entity, languages, list, not_found};
 use crate::routes::{PageId, Routes};
 use crate::site::{File, Role};
@@ -60,13 +61,14 @@ pub(crate) fn pages(
 /// The pages of the site, with everything their templates see.
 fn jobs(inputs: &Inputs, routes: &Routes, list: &List<'_>, assets: &BTreeMap<String, String>) -> Vec<Job> {
     let ids = ids(inputs, list);
+    let announced = &Announced::on(list);
     let alternates: BTreeMap<PageId, String> =
         ids.par_iter().map(|id| (*id, alternates(inputs, routes, *id))).collect();
     (0..inputs.languages.len())
         .into_par_iter()
         .flat_map_iter(|locale| {
             let words = inputs.localizer(locale);
-            let scene = Scene { inputs, routes, list, locale, words, shared_fallback: Cell::new(false) };
+            let scene = Scene { inputs, routes, list, announced, locale, words, shared_fallback: Cell::new(false) };
             locale_jobs(&scene, &ids, &alternates, assets)
         })
         .collect()

@@ -104,6 +104,8 @@ pub(crate) struct ComingView {
     pub(crate) what_html: String,
     /// What takes its place, if something does.
     pub(crate) into_html: Option<String>,
+    /// Which of its jobs are meant, where that is not plain from the name.
+    pub(crate) purposes_html: Vec<String>,
     pub(crate) effective_html: Option<String>,
     pub(crate) announced_html: Option<String>,
     /// The last day on which customers may object, if the policy gives one.
@@ -132,6 +134,8 @@ pub(crate) struct ListView {
     pub(crate) intro_html: String,
     /// What the contract says about announcing changes, in sentences.
     pub(crate) notice_html: Vec<String>,
+    /// What it says to single audiences instead.
+    pub(crate) audiences: Vec<Lines>,
     /// Announced changes.
     pub(crate) coming: Vec<ComingView>,
     pub(crate) sections: Vec<SectionView>,
@@ -182,6 +186,8 @@ pub(crate) struct FactsView {
     pub(crate) purpose_html: String,
     /// That something of it holds for the time being.
     pub(crate) passing_html: Option<String>,
+    /// What is announced about it.
+    pub(crate) announced_html: Vec<String>,
     /// For which customers, in parts that all have to hold; empty means for all.
     pub(crate) conditions_html: Vec<String>,
     pub(crate) condition_html: Option<String>,
@@ -233,6 +239,10 @@ pub(crate) struct EntityView {
     pub(crate) status: Vec<Line>,
     /// Everything that is said of the entity.
     pub(crate) facts: Vec<Lines>,
+    /// Dates on which it changed itself, oldest first.
+    pub(crate) history: Vec<Line>,
+    /// Announced changes that concern it.
+    pub(crate) coming: Vec<ComingView>,
     pub(crate) engagements: Vec<EngagementView>,
 }
 
@@ -242,7 +252,9 @@ pub(crate) struct EngagementView {
     pub(crate) anchor: String,
     pub(crate) service_html: String,
     pub(crate) section_html: String,
-    /// Address of the row in the list; absent once it has ended.
+    /// Whether it is announced and has not begun.
+    pub(crate) coming: bool,
+    /// Address of the row in the list; absent before it begins and once it has ended.
     pub(crate) row_url: Option<String>,
     pub(crate) facts: FactsView,
     /// Dates on which it changed, oldest first, if there is more than one.

@@ -23,7 +23,8 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 <p>{{ v.page.about_html | safe }}</p>
 {{ v.page.intro_html | safe }}
 {% for sentence in v.page.notice_html %}<p>{{ sentence | safe }}</p>{% endfor %}
-{% for change in v.page.coming %}<p>{{ change.name_html | safe }} {{ change.what_html | safe }} {{ change.into_html | default(value="") | safe }}; {{ change.effective_html | safe }}; {{ change.announced_html | safe }}; {{ change.objection_html | default(value="") | safe }}</p>{% endfor %}
+{% for line in v.page.audiences %}<p>{{ line.label_html | safe }}:{% for value in line.values_html %} {{ value | safe }};{% endfor %}</p>{% endfor %}
+{% for change in v.page.coming %}<p>{{ change.name_html | safe }} {{ change.what_html | safe }} {{ change.into_html | default(value="") | safe }}{% for purpose in change.purposes_html %} {{ purpose | safe }}{% endfor %}; {{ change.effective_html | safe }}; {{ change.announced_html | safe }}; {{ change.objection_html | default(value="") | safe }}</p>{% endfor %}
 {% for section in v.page.sections %}
 <h2 id="{{ section.id }}">{{ section.title_html | safe }} ({{ section.count_html | safe }})</h2>
 {{ section.prose_html | safe }}
@@ -41,6 +42,7 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 <li>{{ facts.condition_html | default(value="") | safe }}</li>
 <li>{{ facts.data_html | default(value="") | safe }}</li>
 <li>{{ facts.passing_html | default(value="") | safe }}</li>
+{% for mark in facts.announced_html %}<li>{{ mark | safe }}</li>{% endfor %}
 {% for condition in facts.conditions_html %}<li>{{ condition | safe }}</li>{% endfor %}
 {% for location in facts.locations %}<li>{% if location.alternative %}or {% endif %}{{ location.whom_html | default(value="") | safe }} {% for place in location.places %}{{ place.label_html | safe }}: {{ place.value_html | safe }}; {% endfor %}{{ location.offered_html | default(value="") | safe }} {% for condition in location.conditions_html %}{{ condition | safe }} {% endfor %}{{ location.by_html | default(value="") | safe }} {% for transfer in location.transfers_html %}{{ transfer | safe }} {% endfor %}{{ location.note_html | default(value="") | safe }}</li>{% endfor %}
 {% for transfer in facts.transfers_html %}<li>{{ transfer | safe }}</li>{% endfor %}
@@ -53,9 +55,11 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 <h1>{{ v.page.heading_html | safe }}</h1>
 {% for line in v.page.status %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
 {% for line in v.page.facts %}<p>{{ line.label_html | safe }}:{% for value in line.values_html %} {{ value | safe }};{% endfor %}</p>{% endfor %}
+{% for line in v.page.history %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+{% for change in v.page.coming %}<p>{{ change.name_html | safe }} {{ change.what_html | safe }}</p>{% endfor %}
 {% for engagement in v.page.engagements %}
 <h2 id="{{ engagement.anchor }}">{{ engagement.service_html | safe }}: {{ engagement.section_html | safe }}</h2>
-<p>{{ engagement.row_url }}</p>
+<p>{{ engagement.row_url }} {{ engagement.coming }}</p>
 {% set facts = engagement.facts %}{% include "parts/facts.html" %}
 {% for line in engagement.history %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
 {% endfor %}
@@ -90,8 +94,13 @@ const EVERYTHING: &str = include_str!("world/everything.txt");
 #[test]
 fn an_entry_that_says_everything() {
     let site = world::site(&format!("{PLAIN_THEME}{EVERYTHING}"));
-    let pages =
-        ["en/subprocessors/index.html", "en/subprocessors/answers/index.html", "el/ypergolavoi/answers/index.html"];
+    let pages = [
+        "en/subprocessors/index.html",
+        "en/subprocessors/answers/index.html",
+        "en/subprocessors/new/index.html",
+        "en/subprocessors/mail/index.html",
+        "el/ypergolavoi/answers/index.html",
+    ];
     let shown = pages.map(|path| format!("-- {path} --\n{}", readable(path, &world::text(&site, path))));
     insta::assert_snapshot!(shown.join("\n"));
 }

@@ -27,6 +27,7 @@ impl Scene<'_> {
         FactsView {
             purpose_html: facts.purpose().map_or_else(|| words.ui("not_stated", &[]), |purpose| words.html(purpose)),
             passing_html: self.passing(entry),
+            announced_html: self.marks(entry),
             conditions_html: facts.scope().map(|scope| self.conditions(scope)).unwrap_or_default(),
             condition_html: facts.condition().map(|condition| words.html(condition)),
             data_html: data.map(|data| self.terms(data, &self.inputs.register.data_categories)),

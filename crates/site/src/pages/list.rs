@@ -1,9 +1,12 @@
 //! The list: introduction, one table a section, and what stands below.
 
 use super::Scene;
+use super::coming::coming_entries;
 use crate::message::Filling;
 use crate::routes::PageId;
-use crate::view::{AnchorView, ContinuedView, HeadView, Line, ListView, PageView, RelatedView, RowView, SectionView};
+use crate::view::{
+    AnchorView, ComingView, ContinuedView, HeadView, Line, ListView, PageView, RelatedView, RowView, SectionView,
+};
 use subprocessors::{Entity, Entry, Id, List, Name};
 
 /// The list in the language of a scene.
@@ -14,15 +17,17 @@ pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListV
         title_html: words.html(&document.title),
         prose_html: words.prose(&document.prose),
     });
+    let coming = scene.coming(None);
     let list = ListView {
         heading_html: words.html(&content.list.title),
         status: status(scene),
-        contents: contents(scene, &sections, related.as_ref()),
+        contents: contents(scene, &coming, &sections, related.as_ref()),
         continued: continued(scene),
         about_html: scene.inputs.register.about.subject.as_ref().map(|text| words.html(text)),
         intro_html: words.prose(&content.list.prose),
-        notice_html: notice(scene),
-        coming: scene.coming(),
+        notice_html: scene.policy(),
+        audiences: scene.audience_policies(),
+        coming,
         sections,
         related,
         demo: scene.inputs.config.demo.as_ref().map(|url| url.as_str().to_owned()),
@@ -56,28 +61,19 @@ fn continued(scene: &Scene<'_>) -> Option<ContinuedView> {
     Some(ContinuedView { text_html, url })
 }
 
-/// What the policy of the day says, in sentences.
-fn notice(scene: &Scene<'_>) -> Vec<String> {
-    let register = &scene.inputs.register;
-    let Some(policy) = register.policy_on(scene.list.date, None) else { return Vec::new() };
-    let days = |key, days: u16| {
-        let days = Filling::markup(scene.words.count("days", days.into()));
-        scene.words.ui(key, &[("days", days)])
-    };
-    let contact = register.contacts.objections.as_ref().filter(|_| policy.objection_days.is_some());
-    let notice = policy.notice_days.map(|own| days("notice_period", own));
-    let objection = policy.objection_days.map(|own| days("objection_period", own));
-    let contact = contact.map(|_| scene.words.ui("objection_contact_line", &[]));
-    notice.into_iter().chain(objection).chain(contact).collect()
-}
-
-fn contents(scene: &Scene<'_>, sections: &[SectionView], related: Option<&RelatedView>) -> Vec<AnchorView> {
+fn contents(
+    scene: &Scene<'_>,
+    coming: &[ComingView],
+    sections: &[SectionView],
+    related: Option<&RelatedView>,
+) -> Vec<AnchorView> {
     let headings = &scene.inputs.content.list.prose.headings;
     let anchor = |anchor: &str, title_html: String| AnchorView { anchor: anchor.to_owned(), title_html };
+    let coming = (!coming.is_empty()).then(|| anchor("coming", scene.words.ui("coming", &[])));
     let headings = headings.iter().map(|(own, title)| anchor(own, scene.words.inline(title)));
     let tables = sections.iter().map(|section| anchor(&section.id, section.title_html.clone()));
     let related = related.map(|own| anchor("related", own.title_html.clone()));
-    headings.chain(tables).chain(related).collect()
+    headings.chain(coming).chain(tables).chain(related).collect()
 }
 
 fn section(scene: &Scene<'_>, section: usize) -> SectionView {
@@ -125,17 +121,22 @@ pub(crate) fn anchor(entry: &Entry<'_>) -> String {
 }
 
 fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id]) -> RowView {
-    let name = name(scene, entry);
+    let (name, url) = (name(scene, entry), scene.entity_url(&entry.entity.id));
+    let mut facts = scene.facts(entry, said);
+    if url.is_none() {
+        // Who has no page has everything said here.
+        facts.more.extend(scene.party(entry.entity, entry.party));
+    }
     RowView {
         anchor: anchor(entry),
         name_html: match entry.called() {
             Name::Legal(name) => Filling::name(name).html,
             Name::Class(text) => scene.words.html(text),
         },
-        url: scene.entity_url(&entry.entity.id),
+        url,
         link_label: scene.words.label("link_to_entry", &[("name", Filling::words(&name))]),
         name,
-        facts: scene.facts(entry, said),
+        facts,
     }
 }
 
@@ -148,10 +149,12 @@ impl Scene<'_> {
     }
 }
 
-/// Whether an entity has a page: a legal entity that is or was engaged, or that acts in a place of another's entry.
+/// Whether an entity has a page: a legal entity that is, was or is announced to be engaged, or that acts in a place of
+/// another's entry.
 pub(crate) fn has_page(list: &List<'_>, entity: &Entity) -> bool {
     let locations = || list.entries.iter().flat_map(|own| own.facts.locations().into_iter().flatten());
     entity.is_legal()
         && (entity.entries(list.date, None).next().is_some()
+            || !coming_entries(list, entity).is_empty()
             || locations().any(|own| own.by.as_ref() == Some(&entity.id)))
 }

@@ -5,11 +5,13 @@ pub(crate) mod entity;
 pub(crate) mod list;
 pub(crate) mod not_found;
 
-mod coming;
+pub(crate) mod coming;
 mod conditions;
 mod facts;
+mod history;
 mod party;
 mod places;
+mod policy;
 mod transfers;
 
 use crate::inputs::Inputs;
@@ -26,6 +28,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) inputs: &'a Inputs,
     pub(crate) routes: &'a Routes,
     pub(crate) list: &'a List<'a>,
+    /// What is announced on the day of the list.
+    pub(crate) announced: &'a coming::Announced<'a>,
     /// Position of the locale.
     pub(crate) locale: usize,
     pub(crate) words: Localizer<'a>,
@@ -43,9 +47,16 @@ pub(crate) const WORDS: &[&str] = &[
     "ai_developer",
     "ai_host",
     "ai_licence",
+    "announced_for",
+    "announced_on",
+    "applies",
     "assistance",
+    "assurances",
     "at_least",
     "audiences",
+    "authorisation_general",
+    "authorisation_specific",
+    "authoritative",
     "backup",
     "by_default",
     "caption",
@@ -54,6 +65,8 @@ pub(crate) const WORDS: &[&str] = &[
     "checked",
     "choose_language",
     "choose_language_text",
+    "coming",
+    "condition",
     "condition_is",
     "condition_is_not",
     "condition_uses",
@@ -86,6 +99,7 @@ pub(crate) const WORDS: &[&str] = &[
     "former_name",
     "former_names",
     "history_changed",
+    "history_corrected",
     "history_ended",
     "history_started",
     "in_force",
@@ -107,9 +121,12 @@ pub(crate) const WORDS: &[&str] = &[
     "not_found_text",
     "not_stated",
     "note",
+    "notice_none",
     "notice_period",
     "objection_contact_line",
+    "objection_none",
     "objection_period",
+    "objection_period_effect",
     "on_request",
     "one_of",
     "others",
@@ -118,7 +135,9 @@ pub(crate) const WORDS: &[&str] = &[
     "passing",
     "passing_open",
     "processing",
+    "purpose",
     "registration",
+    "replaced_by",
     "responsibility",
     "reviewed",
     "seat",
@@ -131,6 +150,7 @@ pub(crate) const WORDS: &[&str] = &[
     "support",
     "third-party",
     "trading_name",
+    "transfer",
     "transfer_adequacy",
     "transfer_bcr",
     "transfer_derogation",
@@ -160,6 +180,7 @@ pub(crate) const WORDS: &[&str] = &[
     "what_scope",
     "what_split",
     "what_transfer",
+    "where",
     "worldwide",
 ];
 

@@ -13,6 +13,8 @@ impl Scene<'_> {
         let country = |own: &subprocessors::Country| {
             escape(&words.place(&Place::Country(*own), &self.inputs.register)).into_owned()
         };
+        // What a class is called says how it stands to the publisher.
+        let kind = party.kind().filter(|_| party.name().is_some());
         let unnamed = party.unnamed_affiliates().filter(|own| **own).map(|_| words.ui("unnamed_affiliates", &[]));
         let affiliates = self.parties(party.affiliates()).into_iter().chain(unnamed).collect();
         let measures = party.measures().map(|text| words.html(text));
@@ -21,7 +23,7 @@ impl Scene<'_> {
             ("legal_name", party.name().map(|own| name(own)).into_iter().collect()),
             ("trading_name", party.trading_name().map(|own| name(own)).into_iter().collect()),
             ("former_names", self.former_names(entity, party)),
-            ("kind", party.kind().map(|own| self.kind(*own)).into_iter().collect()),
+            ("kind", kind.map(|own| self.kind(*own)).into_iter().collect()),
             ("seat_country", party.seat().map(country).into_iter().collect()),
             ("address", party.address().map(|own| name(own)).into_iter().collect()),
             ("registration", party.registration().map(|own| name(own)).into_iter().collect()),
