@@ -222,3 +222,25 @@ mod hostile {
         }
     }
 }
+
+#[test]
+fn what_ended_and_comes_back_stands_on_its_page_once() {
+    let back = r#"-- data/subprocessors/mail.yaml --
+name: Example Mail, Inc. <"&">
+engagements:
+  mail:
+    section: hosting
+    history:
+      - effective: 2021-06-01
+        purpose: Sends mail.
+      - effective: 2025-06-01
+        ended: true
+      - announced: 2026-11-10
+        effective: 2027-02-01
+        purpose: Sends mail again.
+"#;
+    let page = Html::parse_document(&text(&site(back), "en/subprocessors/mail/index.html"));
+    let titles = Selector::parse("article h3").unwrap();
+    let titles: Vec<String> = page.select(&titles).map(|title| title.text().collect()).collect();
+    assert_eq!(titles, ["Sends mail again."]);
+}

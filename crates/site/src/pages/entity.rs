@@ -16,13 +16,16 @@ pub(crate) fn view(scene: &Scene<'_>, position: usize, alternates_html: String) 
     let entries: Vec<Entry<'_>> = entity.entries(scene.list.date, None).collect();
     let coming = coming_entries(scene.list, entity);
     let since = entries.iter().map(|entry| entry.since).min();
+    // What has ended and comes back stands there once, as it will be; its history says what was.
+    let returns = |own: &&Entry<'_>| coming.iter().any(|coming| std::ptr::eq(coming.engagement, own.engagement));
+    let shown = entries.iter().filter(|own| !returns(own)).chain(&coming);
     let page = EntityView {
         heading_html: name.html.clone(),
         status: status(scene, &entries, since),
         facts: scene.party(entity, party),
         history: scene.entity_history(entity),
         coming: scene.coming(Some(&entity.id)),
-        engagements: entries.iter().chain(&coming).map(|entry| engagement(scene, entry)).collect(),
+        engagements: shown.map(|entry| engagement(scene, entry)).collect(),
     };
     let head = HeadView {
         title: words.label("entity_title", &[("name", name.clone())]),
