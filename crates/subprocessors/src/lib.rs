@@ -4,8 +4,8 @@
 //! turns it into dated, typed facts ([`Register`]: as meant), checks what no single field can tell
 //! ([`rules`]) and answers for a date: what the list says ([`Register::as_of`]), what differs from
 //! another day ([`changes`](changes())), what has to be announced ([`Register::notices`]), where data can be
-//! ([`List::reach`]) and for whom ([`Scope::applies_to`]). It can also write facts down ([`mod@write`]). It knows nothing of languages or pages:
-//! texts stay in the source language, as [`source::Text`].
+//! ([`List::reach`]) and for whom ([`Scope::applies_to`]). It can also write facts down ([`mod@write`]). It knows
+//! nothing of languages or pages: texts stay in the source language, as [`source::Text`].
 
 mod schema;
 
