@@ -107,7 +107,7 @@ impl Register {
 }
 
 /// The sources, laid over the shipped theme for a register that has no copy of it.
-fn with_theme(own: Sources) -> Sources {
+pub fn with_theme(own: Sources) -> Sources {
     if own.find(&format!("{THEME_FOLDER}/theme.toml")).is_some() {
         return own;
     }
