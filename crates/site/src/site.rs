@@ -1,5 +1,6 @@
 //! The finished website in memory: path → bytes. All that comes out of a build.
 
+use crate::body::Body;
 use source::is_plain_path;
 use std::collections::BTreeMap;
 
@@ -22,13 +23,13 @@ pub struct File {
     /// What it is.
     pub role: Role,
     /// Its bytes, as they are served.
-    pub bytes: Vec<u8>,
+    pub body: Body,
 }
 
 impl File {
     /// A file.
-    pub fn new(role: Role, bytes: impl Into<Vec<u8>>) -> Self {
-        File { role, bytes: bytes.into() }
+    pub fn new(role: Role, body: impl Into<Body>) -> Self {
+        File { role, body: body.into() }
     }
 }
 
@@ -43,6 +44,12 @@ impl Site {
     /// An empty site, to be filled with pages in so many languages.
     pub fn new(locales: usize) -> Self {
         Site { files: BTreeMap::new(), locales }
+    }
+
+    /// A site of these files; a path that would leave the site has none.
+    pub(crate) fn of(locales: usize, files: Vec<(String, File)>) -> Self {
+        let files = files.into_iter().filter(|(path, _)| is_plain_path(path)).collect();
+        Site { files, locales }
     }
 
     /// In how many languages it is.
@@ -77,6 +84,6 @@ impl Site {
 
     /// The size of all files together, in bytes.
     pub fn bytes(&self) -> usize {
-        self.files.values().map(|file| file.bytes.len()).sum()
+        self.files.values().map(|file| file.body.len()).sum()
     }
 }

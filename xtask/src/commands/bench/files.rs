@@ -45,7 +45,10 @@ fn config(world: &World) -> String {
 }
 
 fn facts(world: &World) -> String {
-    let mut facts = format!("publisher: {{name: {}}}\nservices: {{service: {{name: Example Service}}}}\n", quoted(&world.publisher));
+    let mut facts = format!(
+        "publisher: {{name: {}}}\nservices: {{service: {{name: Example Service}}}}\n",
+        quoted(&world.publisher)
+    );
     facts += "contacts: {dpa: privacy@example.com}\npolicy: [{notice-days: 30, objection-days: 14}]\nsections:\n";
     world.sections.iter().for_each(|(id, _)| facts += &format!("  - {id}\n"));
     facts += "data-categories:\n";
@@ -72,7 +75,8 @@ fn version(version: &Version, first: bool) -> String {
     if !first {
         text += "        correction: true\n";
     }
-    let mut add = |line: std::fmt::Arguments<'_>| text.write_fmt(line).expect("a string takes all that is written to it");
+    let mut add =
+        |line: std::fmt::Arguments<'_>| text.write_fmt(line).expect("a string takes all that is written to it");
     if let Some(purpose) = &version.purpose {
         add(format_args!("        purpose: {}\n", quoted(purpose)));
     }

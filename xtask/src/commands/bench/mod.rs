@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: what a build takes, phase by phase, on registers of three sizes.
 
+mod clock;
 mod files;
+mod measure;
 mod neutral;
 mod tongue;
 mod world;
@@ -22,6 +24,18 @@ pub struct Arguments {
     /// With `--write`: take the register over from plain data that other tools are measured with
     #[arg(long, value_name = "DIR", requires = "write", conflicts_with = "size")]
     from: Option<PathBuf>,
+    /// Number of builds of each kind, whose median counts
+    #[arg(long, value_name = "N", default_value = "5")]
+    runs: std::num::NonZeroUsize,
+    /// Where to build [default: /dev/shm if there is one, else the directory for temporary files]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// One build of this register, told as JSON: how the command measures itself
+    #[arg(long, value_name = "DIR", hide = true)]
+    once: Option<PathBuf>,
+    /// With `--once`: number of threads
+    #[arg(long, value_name = "N", default_value = "0", hide = true)]
+    jobs: usize,
 }
 
 /// Where the numbers of a register come from, so that it is the same in every run.
@@ -29,6 +43,10 @@ const SEED: u64 = 28;
 
 /// Measures, or writes a register to measure with.
 pub fn run(arguments: &Arguments) -> Result<bool> {
+    if let (Some(root), Some(out)) = (&arguments.once, &arguments.out) {
+        anstream::println!("{}", serde_json::to_string(&measure::here(root, out, arguments.jobs)?)?);
+        return Ok(true);
+    }
     if let Some(folder) = &arguments.write {
         let world = match &arguments.from {
             Some(data) => neutral::read(data)?,

@@ -112,7 +112,8 @@ fn vendor(own: &Subprocessor, purposes: &Purposes) -> Vendor {
     days.sort_by_key(|event| &event.date);
     days.dedup_by_key(|event| &event.date);
     let (last_purpose, last_move) = (last(&days, "purpose"), last(&days, "location"));
-    let purpose = |last: bool, at: usize| purposes.values().nth(at).filter(|_| !last).or(purposes.get(&own.id)).cloned();
+    let purpose =
+        |last: bool, at: usize| purposes.values().nth(at).filter(|_| !last).or(purposes.get(&own.id)).cloned();
     let versions = days.iter().enumerate().map(|(at, event)| {
         let first = at == 0;
         let speaks = first || matches!(event.kind.as_str(), "purpose" | "mechanism");
@@ -143,8 +144,10 @@ fn last(days: &[&Event], kind: &str) -> Option<usize> {
 
 /// The country of a sub-processor, and the ground for a transfer if it is none of the Economic Area.
 fn country(own: &Subprocessor) -> (String, Option<String>) {
-    const AREA: [&str; 20] =
-        ["at", "be", "bg", "cz", "de", "dk", "ee", "es", "fi", "fr", "gr", "ie", "it", "lt", "nl", "no", "pl", "pt", "ro", "se"];
+    const AREA: [&str; 20] = [
+        "at", "be", "bg", "cz", "de", "dk", "ee", "es", "fi", "fr", "gr", "ie", "it", "lt", "nl", "no", "pl", "pt",
+        "ro", "se",
+    ];
     let ground = match own.mechanism.as_str() {
         _ if AREA.contains(&own.country.as_str()) => None,
         known @ ("scc" | "bcr") => Some(known.to_owned()),
@@ -182,7 +185,8 @@ fn tongue((own, purposes): &(Locale, Purposes), source: &Locale, originals: &Pur
     for (text, said) in paragraphs.chain(purposes).chain(labels) {
         texts.entry(text.clone()).or_insert_with(|| said.clone());
     }
-    let words: BTreeSet<&str> = own.t.values().flat_map(|text| text.split(' ')).map(|word| word.trim_end_matches('.')).collect();
+    let words: BTreeSet<&str> =
+        own.t.values().flat_map(|text| text.split(' ')).map(|word| word.trim_end_matches('.')).collect();
     let words = words.into_iter().filter(|word| word.chars().count() < 24).map(str::to_owned).collect();
     Tongue { tag: own.code.clone(), words, spaced: true, texts }
 }

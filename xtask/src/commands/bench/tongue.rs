@@ -19,7 +19,10 @@ pub struct Tongue {
 
 /// Sixty languages, by the script they are written in.
 const TAGS: [(&str, &str); 13] = [
-    ("latin", "en de fr es it nl pl pt da sv fi cs sk sl hr hu ro et lv lt mt ga is sq bs tr az vi id ms fil sw af eu gl ca cy nb zu uz"),
+    (
+        "latin",
+        "en de fr es it nl pl pt da sv fi cs sk sl hr hu ro et lv lt mt ga is sq bs tr az vi id ms fil sw af eu gl ca cy nb zu uz",
+    ),
     ("greek", "el"),
     ("cyrillic", "bg uk ru mk be kk"),
     ("arabic", "ar fa ur"),
@@ -48,7 +51,9 @@ fn words(script: &str) -> &'static str {
         "thai" => "ข้อมูล การประมวลผล บริการ การโอน สัญญา จัดเก็บ ลูกค้า ผู้ใช้ ภูมิภาค บริษัท และ จาก",
         "hangul" => "데이터 처리 서비스 이전 계약 보안 저장 고객 사용자 지역 보호 회사 및",
         "han" => "数据 处理 服务 传输 合同 安全 存储 客户 用户 地区 保护 公司 以及 根据",
-        _ => "daten servicio contrat förvaltning ochrana utilizador région stockage sicurezza il der und la per con til ja na",
+        _ => {
+            "daten servicio contrat förvaltning ochrana utilizador région stockage sicurezza il der und la per con til ja na"
+        }
     }
 }
 
@@ -91,7 +96,9 @@ impl Tongue {
             return said.clone();
         }
         // The same text is said in the same way.
-        let seed = source.bytes().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
+        let seed = source
+            .bytes()
+            .fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
         let mut dice = Dice(seed);
         let word = |part: &str, dice: &mut Dice| match part.contains(['{', '}']) {
             true => part.to_owned(),

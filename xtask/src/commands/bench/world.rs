@@ -127,7 +127,11 @@ fn versions(changes: usize, source: &Tongue, dice: &mut Dice) -> Vec<Version> {
             Version {
                 since: format!("{}-{:02}-{:02}", 2016 + number, dice.below(12) + 1, dice.below(28) + 1),
                 purpose: (first || !moves).then(|| source.sentence(12, dice)),
-                data: if first { DATA.iter().take(dice.below(5) + 1).map(|own| named(own).0).collect() } else { Vec::new() },
+                data: if first {
+                    DATA.iter().take(dice.below(5) + 1).map(|own| named(own).0).collect()
+                } else {
+                    Vec::new()
+                },
                 storage: moves.then(|| (country.to_owned(), ground.map(str::to_owned))),
             }
         })
