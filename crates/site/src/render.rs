@@ -12,10 +12,9 @@ use crate::pages::day::Day;
 use crate::pages::{Scene, chooser, entity, list, not_found};
 use crate::routes::{ANY, PageId, Routes};
 use crate::templates::{DESCRIPTION, MAIN, TITLE};
-use crate::view::{AddressView, Draft, HeadView};
+use crate::view::{AddressView, Draft, Field, HeadView};
 use crate::watch::Phase;
 use rayon::prelude::*;
-use serde::Serialize;
 use source::{Diagnostic, Diagnostics};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -142,11 +141,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn made<T: Serialize>(&self, scene: &Scene<'_>, template: &'static str, draft: Draft<T>) -> View {
+    fn made<T: Field>(&self, scene: &Scene<'_>, template: &'static str, draft: Draft<T>) -> View {
         // The draft was made first, so that the note on untranslated words knows of all of them.
         let fallback = scene.words.take_fallback() | self.shared(scene).fallback;
         let Draft { title, description, page } = draft;
-        View { template, title, description, fallback, page: Value::from_serializable(&page) }
+        View { template, title, description, fallback, page: page.value(false) }
     }
 
     /// A page as its main part in the frame of its kind; nothing for pages that stand in none.
@@ -176,7 +175,7 @@ impl<'a> Renderer<'a> {
     fn shared(&self, scene: &Scene<'_>) -> &Shared {
         self.locales[scene.locale].get_or_init(|| {
             let own = self.scene(scene.locale);
-            let view = Value::from_serializable(&own.shared(self.assets));
+            let view = own.shared(self.assets).value(false);
             Shared { view, fallback: own.words.take_fallback(), frames: Default::default() }
         })
     }
@@ -187,9 +186,9 @@ impl<'a> Renderer<'a> {
         let AddressView { canonical, alternates_html, noindex, languages } = scene.address(id);
         let head = HeadView { title, description, canonical, alternates_html, noindex };
         let own = [
-            ("head", Value::from_serializable(&head)),
-            ("languages", Value::from_serializable(&languages)),
-            ("fallback_html", Value::from_serializable(&fallback.then(|| scene.fallback()))),
+            ("head", head.value(false)),
+            ("languages", languages.value(false)),
+            ("fallback_html", fallback.then(|| scene.fallback()).value(true)),
             ("page", page),
         ];
         self.context(scene, own)

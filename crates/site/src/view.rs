@@ -3,71 +3,139 @@
 //! A field whose name ends in `_html` is HTML that may be inserted as it is; every other text is
 //! plain and gets escaped by the template engine.
 
-use serde::Serialize;
 use std::collections::BTreeMap;
+use tera::{Map, Value, value::Key};
 
-/// What all pages of a locale share.
-#[derive(Debug, Serialize)]
-pub(crate) struct SharedView {
-    /// BCP 47 tag of the page's language.
-    pub(crate) lang: String,
-    /// `ltr` or `rtl`.
-    pub(crate) dir: &'static str,
-    /// The words of the interface as HTML, by key.
-    pub(crate) ui: BTreeMap<String, String>,
-    /// The same words without markup, for attributes and titles.
-    pub(crate) label: BTreeMap<String, String>,
-    /// The publisher's name.
-    pub(crate) publisher_html: String,
-    /// The names of the services.
-    pub(crate) service_html: String,
-    /// Address of the list.
-    pub(crate) list_url: String,
-    /// Address of the list as data.
-    pub(crate) data_url: String,
-    /// Addresses of published files, by the path they have below `static/`, with `/` and `.` as `_`.
-    pub(crate) assets: BTreeMap<String, String>,
-    /// The cookie notice, if the owner's site sets cookies.
-    pub(crate) cookies: Option<CookiesView>,
+/// A struct as templates see it: a map of its fields. HTML is marked as such.
+macro_rules! view {
+    ($(#[$meta:meta])* pub(crate) struct $name:ident { $($(#[$doc:meta])* pub(crate) $field:ident: $kind:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug)]
+        pub(crate) struct $name { $($(#[$doc])* pub(crate) $field: $kind,)* }
+
+        impl Field for $name {
+            fn value(self, _: bool) -> Value {
+                let fields = [$((Key::Str(stringify!($field)), self.$field.value(is_html(stringify!($field)))),)*];
+                Value::from(Map::from_iter(fields))
+            }
+        }
+    };
 }
 
-/// The cookie notice.
-#[derive(Debug, Serialize)]
-pub(crate) struct CookiesView {
-    /// What is said.
-    pub(crate) text_html: String,
-    /// Address of the policy.
-    pub(crate) policy: String,
+/// What a field of a view may hold.
+pub(crate) trait Field {
+    /// As templates see it; texts may be HTML.
+    fn value(self, html: bool) -> Value;
 }
 
-/// What the head of a page needs.
-#[derive(Debug, Serialize)]
-pub(crate) struct HeadView {
-    /// Title of the document.
-    pub(crate) title: String,
-    /// Description for search engines, if there is one.
-    pub(crate) description: Option<String>,
-    /// The page's own absolute address, unless it has none.
-    pub(crate) canonical: Option<String>,
-    /// `<link rel="alternate" hreflang>` of every language, shared by all of them.
-    pub(crate) alternates_html: String,
-    /// Whether search engines should leave the page out.
-    pub(crate) noindex: bool,
+/// By their names: `_html`, and the words of the interface.
+fn is_html(field: &str) -> bool {
+    field.ends_with("_html") || field == "ui"
 }
 
-/// An entry of the language menu.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct LanguageView {
-    /// BCP 47 tag.
-    pub(crate) tag: String,
-    /// `ltr` or `rtl`.
-    pub(crate) dir: &'static str,
-    /// The name of the language in itself.
-    pub(crate) name: String,
-    /// Address of the same page in that language.
-    pub(crate) url: String,
-    /// Whether this is the page's own language.
-    pub(crate) current: bool,
+impl Field for String {
+    fn value(self, html: bool) -> Value {
+        let text = Value::from(self);
+        if html { text.mark_safe() } else { text }
+    }
+}
+
+impl Field for &'static str {
+    fn value(self, _: bool) -> Value {
+        Value::from(self)
+    }
+}
+
+impl Field for bool {
+    fn value(self, _: bool) -> Value {
+        Value::from(self)
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn value(self, html: bool) -> Value {
+        self.map_or_else(Value::none, |own| own.value(html))
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn value(self, html: bool) -> Value {
+        Value::from(self.into_iter().map(|own| own.value(html)).collect::<Vec<Value>>())
+    }
+}
+
+impl<T: Field> Field for BTreeMap<String, T> {
+    fn value(self, html: bool) -> Value {
+        Value::from(self.into_iter().map(|(key, own)| (Key::from(key), own.value(html))).collect::<Map>())
+    }
+}
+
+view! {
+    /// What all pages of a locale share.
+    pub(crate) struct SharedView {
+        /// BCP 47 tag of the page's language.
+        pub(crate) lang: String,
+        /// `ltr` or `rtl`.
+        pub(crate) dir: &'static str,
+        /// The words of the interface as HTML, by key.
+        pub(crate) ui: BTreeMap<String, String>,
+        /// The same words without markup, for attributes and titles.
+        pub(crate) label: BTreeMap<String, String>,
+        /// The publisher's name.
+        pub(crate) publisher_html: String,
+        /// The names of the services.
+        pub(crate) service_html: String,
+        /// Address of the list.
+        pub(crate) list_url: String,
+        /// Address of the list as data.
+        pub(crate) data_url: String,
+        /// Addresses of published files, by the path they have below `static/`, with `/` and `.` as `_`.
+        pub(crate) assets: BTreeMap<String, String>,
+        /// The cookie notice, if the owner's site sets cookies.
+        pub(crate) cookies: Option<CookiesView>,
+    }
+}
+
+view! {
+    /// The cookie notice.
+    pub(crate) struct CookiesView {
+        /// What is said.
+        pub(crate) text_html: String,
+        /// Address of the policy.
+        pub(crate) policy: String,
+    }
+}
+
+view! {
+    /// What the head of a page needs.
+    pub(crate) struct HeadView {
+        /// Title of the document.
+        pub(crate) title: String,
+        /// Description for search engines, if there is one.
+        pub(crate) description: Option<String>,
+        /// The page's own absolute address, unless it has none.
+        pub(crate) canonical: Option<String>,
+        /// `<link rel="alternate" hreflang>` of every language, shared by all of them.
+        pub(crate) alternates_html: String,
+        /// Whether search engines should leave the page out.
+        pub(crate) noindex: bool,
+    }
+}
+
+view! {
+    /// An entry of the language menu.
+    pub(crate) struct LanguageView {
+        /// BCP 47 tag.
+        pub(crate) tag: String,
+        /// `ltr` or `rtl`.
+        pub(crate) dir: &'static str,
+        /// The name of the language in itself.
+        pub(crate) name: String,
+        /// Address of the same page in that language.
+        pub(crate) url: String,
+        /// Whether this is the page's own language.
+        pub(crate) current: bool,
+    }
 }
 
 /// What the address of a page says of it.
@@ -94,188 +162,202 @@ pub(crate) struct Draft<T> {
     pub(crate) page: T,
 }
 
-/// A label and what stands beside it.
-#[derive(Debug, Serialize)]
-pub(crate) struct Line {
-    pub(crate) label_html: String,
-    pub(crate) value_html: String,
+view! {
+    /// A label and what stands beside it.
+    pub(crate) struct Line {
+        pub(crate) label_html: String,
+        pub(crate) value_html: String,
+    }
 }
 
-/// A label and the values beside it.
-#[derive(Debug, Serialize)]
-pub(crate) struct Lines {
-    pub(crate) label_html: String,
-    pub(crate) values_html: Vec<String>,
+view! {
+    /// A label and the values beside it.
+    pub(crate) struct Lines {
+        pub(crate) label_html: String,
+        pub(crate) values_html: Vec<String>,
+    }
 }
 
-/// An announced change that is still to come.
-#[derive(Debug, Serialize)]
-pub(crate) struct ComingView {
-    /// Whom it concerns.
-    pub(crate) name_html: String,
-    pub(crate) what_html: String,
-    /// What takes its place, if something does.
-    pub(crate) into_html: Option<String>,
-    /// Which of its jobs are meant, where that is not plain from the name.
-    pub(crate) purposes_html: Vec<String>,
-    pub(crate) effective_html: Option<String>,
-    pub(crate) announced_html: Option<String>,
-    /// The last day on which customers may object, if the policy gives one.
-    pub(crate) objection_html: Option<String>,
+view! {
+    /// An announced change that is still to come.
+    pub(crate) struct ComingView {
+        /// Whom it concerns.
+        pub(crate) name_html: String,
+        pub(crate) what_html: String,
+        /// What takes its place, if something does.
+        pub(crate) into_html: Option<String>,
+        /// Which of its jobs are meant, where that is not plain from the name.
+        pub(crate) purposes_html: Vec<String>,
+        pub(crate) effective_html: Option<String>,
+        pub(crate) announced_html: Option<String>,
+        /// The last day on which customers may object, if the policy gives one.
+        pub(crate) objection_html: Option<String>,
+    }
 }
 
-/// That the list is continued elsewhere.
-#[derive(Debug, Serialize)]
-pub(crate) struct ContinuedView {
-    pub(crate) text_html: String,
-    pub(crate) url: String,
+view! {
+    /// That the list is continued elsewhere.
+    pub(crate) struct ContinuedView {
+        pub(crate) text_html: String,
+        pub(crate) url: String,
+    }
 }
 
-/// The list.
-#[derive(Debug, Serialize)]
-pub(crate) struct ListView {
-    pub(crate) heading_html: String,
-    /// Last updated, in force since, next change.
-    pub(crate) status: Vec<Line>,
-    /// Headings of the page, for its table of contents.
-    pub(crate) contents: Vec<AnchorView>,
-    /// Where the list is continued, if it is no longer kept here.
-    pub(crate) continued: Option<ContinuedView>,
-    /// Whose data the list is about, if stated.
-    pub(crate) about_html: Option<String>,
-    pub(crate) intro_html: String,
-    /// What the contract says about announcing changes, in sentences.
-    pub(crate) notice_html: Vec<String>,
-    /// What it says to single audiences instead.
-    pub(crate) audiences: Vec<Lines>,
-    /// Announced changes.
-    pub(crate) coming: Vec<ComingView>,
-    pub(crate) sections: Vec<SectionView>,
-    pub(crate) related: Option<RelatedView>,
-    pub(crate) demo: Option<String>,
+view! {
+    /// The list.
+    pub(crate) struct ListView {
+        pub(crate) heading_html: String,
+        /// Last updated, in force since, next change.
+        pub(crate) status: Vec<Line>,
+        /// Headings of the page, for its table of contents.
+        pub(crate) contents: Vec<AnchorView>,
+        /// Where the list is continued, if it is no longer kept here.
+        pub(crate) continued: Option<ContinuedView>,
+        /// Whose data the list is about, if stated.
+        pub(crate) about_html: Option<String>,
+        pub(crate) intro_html: String,
+        /// What the contract says about announcing changes, in sentences.
+        pub(crate) notice_html: Vec<String>,
+        /// What it says to single audiences instead.
+        pub(crate) audiences: Vec<Lines>,
+        /// Announced changes.
+        pub(crate) coming: Vec<ComingView>,
+        pub(crate) sections: Vec<SectionView>,
+        pub(crate) related: Option<RelatedView>,
+        pub(crate) demo: Option<String>,
+    }
 }
 
-/// A place on the page to go to.
-#[derive(Debug, Serialize)]
-pub(crate) struct AnchorView {
-    pub(crate) anchor: String,
-    pub(crate) title_html: String,
+view! {
+    /// A place on the page to go to.
+    pub(crate) struct AnchorView {
+        pub(crate) anchor: String,
+        pub(crate) title_html: String,
+    }
 }
 
-/// A table of the list with what stands above it.
-#[derive(Debug, Serialize)]
-pub(crate) struct SectionView {
-    pub(crate) id: String,
-    pub(crate) title_html: String,
-    pub(crate) prose_html: String,
-    pub(crate) caption_html: String,
-    /// "3 entries".
-    pub(crate) count_html: String,
-    /// Whether any row says where.
-    pub(crate) has_places: bool,
-    pub(crate) rows: Vec<RowView>,
-    /// Assurances that hold for every row.
-    pub(crate) assurances_html: Vec<String>,
+view! {
+    /// A table of the list with what stands above it.
+    pub(crate) struct SectionView {
+        pub(crate) id: String,
+        pub(crate) title_html: String,
+        pub(crate) prose_html: String,
+        pub(crate) caption_html: String,
+        /// "3 entries".
+        pub(crate) count_html: String,
+        /// Whether any row says where.
+        pub(crate) has_places: bool,
+        pub(crate) rows: Vec<RowView>,
+        /// Assurances that hold for every row.
+        pub(crate) assurances_html: Vec<String>,
+    }
 }
 
-/// A row of a table: one engagement.
-#[derive(Debug, Serialize)]
-pub(crate) struct RowView {
-    pub(crate) anchor: String,
-    pub(crate) name_html: String,
-    /// Name without markup, for labels.
-    pub(crate) name: String,
-    /// Address of the entity's page, if it is a legal entity.
-    pub(crate) url: Option<String>,
-    /// The label of the link to this row.
-    pub(crate) link_label: String,
-    pub(crate) facts: FactsView,
+view! {
+    /// A row of a table: one engagement.
+    pub(crate) struct RowView {
+        pub(crate) anchor: String,
+        pub(crate) name_html: String,
+        /// Name without markup, for labels.
+        pub(crate) name: String,
+        /// Address of the entity's page, if it is a legal entity.
+        pub(crate) url: Option<String>,
+        /// The label of the link to this row.
+        pub(crate) link_label: String,
+        pub(crate) facts: FactsView,
+    }
 }
 
-/// What holds for an engagement.
-#[derive(Debug, Serialize)]
-pub(crate) struct FactsView {
-    pub(crate) purpose_html: String,
-    /// That something of it holds for the time being.
-    pub(crate) passing_html: Option<String>,
-    /// What is announced about it.
-    pub(crate) announced_html: Vec<String>,
-    /// For which customers, in parts that all have to hold; empty means for all.
-    pub(crate) conditions_html: Vec<String>,
-    pub(crate) condition_html: Option<String>,
-    pub(crate) data_html: Option<String>,
-    pub(crate) locations: Vec<LocationView>,
-    /// Grounds for transfers, for all locations without their own.
-    pub(crate) transfers_html: Vec<String>,
-    /// Assurances that are not said of the whole table.
-    pub(crate) assurances_html: Vec<String>,
-    /// What else is said.
-    pub(crate) more: Vec<Lines>,
-    pub(crate) since_html: String,
-    pub(crate) until_html: Option<String>,
+view! {
+    /// What holds for an engagement.
+    pub(crate) struct FactsView {
+        pub(crate) purpose_html: String,
+        /// That something of it holds for the time being.
+        pub(crate) passing_html: Option<String>,
+        /// What is announced about it.
+        pub(crate) announced_html: Vec<String>,
+        /// For which customers, in parts that all have to hold; empty means for all.
+        pub(crate) conditions_html: Vec<String>,
+        pub(crate) condition_html: Option<String>,
+        pub(crate) data_html: Option<String>,
+        pub(crate) locations: Vec<LocationView>,
+        /// Grounds for transfers, for all locations without their own.
+        pub(crate) transfers_html: Vec<String>,
+        /// Assurances that are not said of the whole table.
+        pub(crate) assurances_html: Vec<String>,
+        /// What else is said.
+        pub(crate) more: Vec<Lines>,
+        pub(crate) since_html: String,
+        pub(crate) until_html: Option<String>,
+    }
 }
 
-/// Places for some customers.
-#[derive(Debug, Serialize)]
-pub(crate) struct LocationView {
-    /// Whether it is for some customers only, perhaps named above an alternative before it.
-    pub(crate) within: bool,
-    /// Whether it is an alternative to one before it.
-    pub(crate) alternative: bool,
-    /// For whom, if not for all.
-    pub(crate) whom_html: Option<String>,
-    /// By default, or on request.
-    pub(crate) offered_html: Option<String>,
-    /// For which of these customers, in parts that all have to hold.
-    pub(crate) conditions_html: Vec<String>,
-    /// The legal entity that acts here, if it is another.
-    pub(crate) by_html: Option<String>,
-    /// Roles with their places; empty where the facts do not say.
-    pub(crate) places: Vec<Line>,
-    /// Grounds for transfers from here.
-    pub(crate) transfers_html: Vec<String>,
-    pub(crate) note_html: Option<String>,
+view! {
+    /// Places for some customers.
+    pub(crate) struct LocationView {
+        /// Whether it is for some customers only, perhaps named above an alternative before it.
+        pub(crate) within: bool,
+        /// Whether it is an alternative to one before it.
+        pub(crate) alternative: bool,
+        /// For whom, if not for all.
+        pub(crate) whom_html: Option<String>,
+        /// By default, or on request.
+        pub(crate) offered_html: Option<String>,
+        /// For which of these customers, in parts that all have to hold.
+        pub(crate) conditions_html: Vec<String>,
+        /// The legal entity that acts here, if it is another.
+        pub(crate) by_html: Option<String>,
+        /// Roles with their places; empty where the facts do not say.
+        pub(crate) places: Vec<Line>,
+        /// Grounds for transfers from here.
+        pub(crate) transfers_html: Vec<String>,
+        pub(crate) note_html: Option<String>,
+    }
 }
 
-/// What stands below the tables.
-#[derive(Debug, Serialize)]
-pub(crate) struct RelatedView {
-    pub(crate) title_html: String,
-    pub(crate) prose_html: String,
+view! {
+    /// What stands below the tables.
+    pub(crate) struct RelatedView {
+        pub(crate) title_html: String,
+        pub(crate) prose_html: String,
+    }
 }
 
-/// The page of a legal entity.
-#[derive(Debug, Serialize)]
-pub(crate) struct EntityView {
-    pub(crate) heading_html: String,
-    pub(crate) status: Vec<Line>,
-    /// Everything that is said of the entity.
-    pub(crate) facts: Vec<Lines>,
-    /// Dates on which it changed itself, oldest first.
-    pub(crate) history: Vec<Line>,
-    /// Announced changes that concern it.
-    pub(crate) coming: Vec<ComingView>,
-    pub(crate) engagements: Vec<EngagementView>,
+view! {
+    /// The page of a legal entity.
+    pub(crate) struct EntityView {
+        pub(crate) heading_html: String,
+        pub(crate) status: Vec<Line>,
+        /// Everything that is said of the entity.
+        pub(crate) facts: Vec<Lines>,
+        /// Dates on which it changed itself, oldest first.
+        pub(crate) history: Vec<Line>,
+        /// Announced changes that concern it.
+        pub(crate) coming: Vec<ComingView>,
+        pub(crate) engagements: Vec<EngagementView>,
+    }
 }
 
-/// An engagement on the page of its entity.
-#[derive(Debug, Serialize)]
-pub(crate) struct EngagementView {
-    pub(crate) anchor: String,
-    pub(crate) service_html: String,
-    pub(crate) section_html: String,
-    /// Whether it is announced and has not begun.
-    pub(crate) coming: bool,
-    /// Address of the row in the list; absent before it begins and once it has ended.
-    pub(crate) row_url: Option<String>,
-    pub(crate) facts: FactsView,
-    /// Dates on which it changed, oldest first, if there is more than one.
-    pub(crate) history: Vec<Line>,
+view! {
+    /// An engagement on the page of its entity.
+    pub(crate) struct EngagementView {
+        pub(crate) anchor: String,
+        pub(crate) service_html: String,
+        pub(crate) section_html: String,
+        /// Whether it is announced and has not begun.
+        pub(crate) coming: bool,
+        /// Address of the row in the list; absent before it begins and once it has ended.
+        pub(crate) row_url: Option<String>,
+        pub(crate) facts: FactsView,
+        /// Dates on which it changed, oldest first, if there is more than one.
+        pub(crate) history: Vec<Line>,
+    }
 }
 
-/// A page that has only words of the interface.
-#[derive(Debug, Serialize)]
-pub(crate) struct PlainView {
-    pub(crate) heading_html: String,
-    pub(crate) text_html: String,
+view! {
+    /// A page that has only words of the interface.
+    pub(crate) struct PlainView {
+        pub(crate) heading_html: String,
+        pub(crate) text_html: String,
+    }
 }

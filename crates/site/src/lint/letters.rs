@@ -11,13 +11,15 @@ pub(super) fn check(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
     if reading.text.is_ascii() {
         return;
     }
-    for word in words(reading.text) {
-        if let Some(problem) = micro_sign(word).or_else(|| mixed_scripts(word)) {
-            diagnostics.push(problem.at(reading.place(word)));
+    if reading.text.chars().any(is_of_another_alphabet) {
+        for word in words(reading.text) {
+            if let Some(problem) = micro_sign(word).or_else(|| mixed_scripts(word)) {
+                diagnostics.push(problem.at(reading.place(word)));
+            }
         }
-    }
-    if let Some((words, problem)) = lone_latin_capital(reading.text) {
-        diagnostics.push(problem.at(reading.place(&words)));
+        if let Some((words, problem)) = lone_latin_capital(reading.text) {
+            diagnostics.push(problem.at(reading.place(&words)));
+        }
     }
     if let Some(accent) = reading.text.chars().find(|c| matches!(c, '\u{384}' | '\u{385}' | '\u{b4}' | '\u{a8}')) {
         let message = format!("a stray accent U+{:04X} stands without its letter", accent as u32);
@@ -47,6 +49,14 @@ fn mixed_scripts(word: &str) -> Option<Diagnostic> {
         let message = format!("`{word}` mixes {} letters", used.join(" and "));
         Diagnostic::warning("mixed-scripts", message).help(format!("its letters are {}", letters.join(", ")))
     })
+}
+
+/// Whether a letter is of an alphabet that can be taken for Latin. Their blocks are where most letters of
+/// the world's scripts are not, so that the tables are asked for few of them.
+fn is_of_another_alphabet(character: char) -> bool {
+    let is_near =
+        matches!(character, '\u{370}'..='\u{52f}' | '\u{1c80}'..='\u{1fff}' | '\u{2100}'..='\u{2dff}' | '\u{a640}'..);
+    is_near && matches!(character.script(), Script::Greek | Script::Cyrillic)
 }
 
 /// The script of a character; most characters are of the one alphabet that needs no table.

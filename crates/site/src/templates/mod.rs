@@ -3,6 +3,7 @@
 mod errors;
 mod frames;
 mod minify;
+mod safe;
 
 use crate::theme::Theme;
 use errors::{diagnostic, references};
@@ -41,8 +42,12 @@ impl Templates {
         if diagnostics.count(Level::Error) > errors {
             return None;
         }
-        let small: Vec<(&str, String)> =
-            files.iter().map(|(name, (file, text))| (name.as_str(), minify(name, text, *file, diagnostics))).collect();
+        let small: Vec<(&str, String)> = files
+            .iter()
+            .map(|(name, (file, text))| {
+                (name.as_str(), safe::without_needless(&minify(name, text, *file, diagnostics)))
+            })
+            .collect();
         let texts = files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
         let written = assemble(texts, &files, diagnostics)?;
         let names = files.keys().filter(|name| frames::can_be_framed(name, &files));
