@@ -27,6 +27,7 @@ mod pages;
 mod routes;
 mod view;
 
+mod plan;
 mod publish;
 mod render;
 
@@ -35,6 +36,7 @@ mod links;
 mod units;
 
 pub use options::Options;
+pub use plan::{HostOf, PageOf, Subject};
 pub use site::{File, Role, Site};
 pub use units::{Translations, translations};
 

@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::files::{headers, json, manifest, redirects, robots, sitemap};
 use crate::inputs::Inputs;
+use crate::plan;
 use crate::render::{Page, ids};
 use crate::routes::{Host, Routes};
 use crate::site::{File, Role, Site};
@@ -26,7 +27,9 @@ pub(crate) fn collect(
     pages: Vec<Page>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
-    let mut collector = Collector { site: Site::new(inputs.languages.len()), makers: BTreeMap::new(), diagnostics };
+    let site =
+        Site::new(inputs.languages.len()).planned(plan::hosts(inputs, routes), plan::pages(inputs, routes, list));
+    let mut collector = Collector { site, makers: BTreeMap::new(), diagnostics };
     for page in pages {
         collector.add(page.path, Maker { what: page.what, named: Some(page.named) }, page.file);
     }

@@ -60,7 +60,8 @@ fn size(bytes: usize) -> String {
     }
 }
 
-fn duration(time: Duration) -> String {
+/// "92 ms", "1.4 s".
+pub fn duration(time: Duration) -> String {
     match time.as_millis() {
         0..1_000 => format!("{} ms", time.as_millis()),
         _ => format!("{:.1} s", time.as_secs_f64()),
