@@ -48,7 +48,7 @@ export class Bar {
     this.alarm.textContent = tally(errors);
     const day = date && (picked ? `as of ${date}` : `today, ${date}`);
     const older = broken && date ? "last good site" : null;
-    this.summary.textContent = [older, day, what, tally(told), weight.html && size(weight.html)].filter(Boolean).join(" · ");
+    this.summary.textContent = [older, tally(told), day, what, weight.html && size(weight.html)].filter(Boolean).join(" · ");
 
     if (!this.day.matches(":focus")) this.day.value = date ?? "";
     this.today.disabled = !picked;
@@ -97,7 +97,7 @@ export class Bar {
   localesBlock() {
     this.rows = element("tbody");
     const head = ["Language", "Translated", "Missing", "Fuzzy", "Stale"].map((text) => element("th", { scope: "col", textContent: text }));
-    const table = element("table", {}, element("caption", { textContent: "This page in each language, and all texts of the language" }), element("thead", {}, element("tr", {}, ...head)), this.rows);
+    const table = element("table", {}, element("caption", { textContent: "This page in each language, with the texts of the language counted" }), element("thead", {}, element("tr", {}, ...head)), this.rows);
     this.chooser = element("p", { hidden: true }, element("a", { textContent: "The page to choose a language" }));
     return element("div", { className: "block" }, heading("Languages"), table, this.chooser);
   }

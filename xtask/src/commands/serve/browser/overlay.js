@@ -7,17 +7,18 @@ export class Overlay {
     this.head = element("h2", { id: "wrong", tabIndex: -1, autofocus: true });
     const close = element("button", { type: "button", textContent: "Close", onclick: () => this.element.close() });
     this.body = element("div", { className: "told" });
-    const hint = element("p", { className: "hint", textContent: "It goes away by itself when this is mended." });
+    this.hint = element("p", { className: "hint" });
     this.element = element("dialog", { className: "overlay", lang: "en", dir: "ltr", attributes: { "aria-labelledby": "wrong" } },
-      element("div", { className: "top" }, this.head, close), hint, this.body);
+      element("div", { className: "top" }, this.head, close), this.hint, this.body);
     // Closed by hand or by Escape: the same words do not come back with every page.
     this.element.onclose = () => this.shown && remember("aside", this.shown);
     this.shown = null;
   }
 
-  /** Shows what a failed build said, or goes away. */
-  show(broken) {
+  /** Shows what a failed build said, or goes away; there may be a site behind it. */
+  show({ broken, date }) {
     if (!broken) return this.mend();
+    this.hint.textContent = `${date ? "Behind this is the last good site. " : ""}It goes away by itself when all is mended.`;
     const words = JSON.stringify(broken.map(({ text }) => text));
     if (words === this.shown) return undefined;
     this.fill(broken);

@@ -67,7 +67,7 @@ async function compare(state) {
     seal.styles = state.seal.styles;
   }
   bar.show(state);
-  overlay.show(state.broken);
+  overlay.show(state);
   bar.showLocales(await ask("locales"));
 }
 
