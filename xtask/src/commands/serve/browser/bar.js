@@ -12,7 +12,7 @@ export class Bar {
     this.panel = element("div", { id: "panel", className: "panel" }, this.dayBlock(), this.localesBlock(), this.toldBlock(), this.weightBlock());
     const line = element("div", { className: "line" }, this.toggle, this.alarm, this.summary);
     this.element = element("section", { className: "bar", lang: "en", dir: "ltr", attributes: { "aria-label": "Annex preview" } }, line, this.panel);
-    this.element.onkeydown = (event) => event.key === "Escape" && this.close();
+    this.element.addEventListener("keydown", ({ key }) => key === "Escape" && !this.panel.hidden && this.close());
     this.open(recall("open") === "yes");
     this.makeRoom();
   }

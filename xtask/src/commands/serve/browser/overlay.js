@@ -11,7 +11,7 @@ export class Overlay {
     this.element = element("dialog", { className: "overlay", lang: "en", dir: "ltr", attributes: { "aria-labelledby": "wrong" } },
       element("div", { className: "top" }, this.head, close), this.hint, this.body);
     // Closed by hand or by Escape: the same words do not come back with every page.
-    this.element.onclose = () => this.shown && remember("aside", this.shown);
+    this.element.addEventListener("close", () => this.shown && remember("aside", this.shown));
     this.shown = null;
   }
 
