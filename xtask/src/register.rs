@@ -63,6 +63,11 @@ impl RegisterArguments {
         RegisterArguments { as_of, ..self.clone() }
     }
 
+    /// How another command is told of the same register: ` --root DIR`, or nothing.
+    pub fn again(&self) -> String {
+        self.root.as_ref().map(|root| format!(" --root {}", root.display())).unwrap_or_default()
+    }
+
     /// The directory of the register.
     pub fn root(&self) -> Result<PathBuf> {
         root(self.root.as_deref())

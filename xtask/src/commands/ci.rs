@@ -27,6 +27,7 @@ const STEPS: &[(&str, Step)] = &[
     ("registers", registers),
     ("html", html),
     ("browser", browser),
+    ("preview", preview),
 ];
 
 /// Runs every step on the project at `root`; whether none of them failed.
@@ -136,14 +137,25 @@ fn html(project: &Project) -> Verdict {
 
 fn browser(project: &Project) -> Verdict {
     let sites = built(project)?;
-    let chromium: std::path::PathBuf = match env::var_os("CHROMIUM") {
-        Some(chosen) => chosen.into(),
-        None => system_program(&["chromium", "chromium-browser", "google-chrome"], "chromium")?,
-    };
+    let chromium = chromium()?;
     for site in sites {
         succeed(node(project)?.arg("xtask/ci/browser.mjs").arg(site).env("CHROMIUM", &chromium))?;
     }
     Ok(())
+}
+
+/// This program itself serves a register, which is changed while a browser looks at it.
+fn preview(project: &Project) -> Verdict {
+    let chromium = chromium()?;
+    let program = env::current_exe().context("cannot tell where this program is")?;
+    succeed(node(project)?.arg("xtask/ci/preview.mjs").arg(program).env("CHROMIUM", chromium))
+}
+
+fn chromium() -> Verdict<PathBuf> {
+    match env::var_os("CHROMIUM") {
+        Some(chosen) => Ok(chosen.into()),
+        None => system_program(&["chromium", "chromium-browser", "google-chrome"], "chromium"),
+    }
 }
 
 // What the steps need

@@ -22,3 +22,30 @@ pub fn places(root: &Path) -> BTreeMap<PathBuf, bool> {
     places.retain(|place, _| !deep.iter().any(|outer| place != outer && place.starts_with(outer)));
     places
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn inputs_are_watched_and_what_links_in_them_lead_to() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path().canonicalize().unwrap();
+        for folder in ["data/translations", "dist", "shared/logos", "facts", "target"] {
+            std::fs::create_dir_all(root.join(folder)).unwrap();
+        }
+        std::fs::File::create(root.join("facts/cloud.yaml")).unwrap();
+        symlink(root.join("shared/logos"), root.join("static")).unwrap();
+        symlink(root.join("facts/cloud.yaml"), root.join("data/cloud.yaml")).unwrap();
+        symlink("/etc", root.join("data/etc")).unwrap();
+        let places: Vec<(String, bool)> = places(&root)
+            .into_iter()
+            .map(|(place, deep)| (place.strip_prefix(&root).unwrap().to_string_lossy().into_owned(), deep))
+            .collect();
+        let named = |(name, deep): &(&str, bool)| ((*name).to_owned(), *deep);
+        let wanted = [("data", true), ("facts", false), ("shared/logos", true), ("static", true)];
+        assert_eq!(places, wanted.iter().map(named).collect::<Vec<_>>());
+    }
+}

@@ -126,13 +126,15 @@ impl Names {
     }
 }
 
-/// `[::1]:8080` as `::1`, `localhost:8080` as `localhost`.
+/// `[::1]:8080` as `::1`, `localhost:8080` as `localhost`; nothing if it is written in another way.
 fn bare(host: &str) -> Option<&str> {
-    if let Some(rest) = host.strip_prefix('[') {
-        return rest.split_once(']').map(|(address, _)| address);
-    }
-    let name = host.split_once(':').map_or(host, |(name, _)| name);
-    Some(name.strip_suffix('.').unwrap_or(name)).filter(|name| !name.is_empty())
+    let (name, port) = match host.strip_prefix('[') {
+        Some(rest) => rest.split_once(']')?,
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
+    };
+    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|own| own.parse::<u16>().is_ok());
+    let name = name.strip_suffix('.').unwrap_or(name);
+    (is_port && !name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]
@@ -150,8 +152,16 @@ mod tests {
         for host in ["localhost:8080", "el.localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST", "localhost."] {
             assert!(welcome(&own, host), "{host}");
         }
-        for host in ["evil.example.com", "localhost.example.com:8080", "10.0.0.1", "evillocalhost", "", ":8080", "[::1"]
-        {
+        for host in [
+            "evil.example.com",
+            "localhost.example.com:8080",
+            "10.0.0.1",
+            "evillocalhost",
+            "",
+            ":8080",
+            "[::1",
+            "localhost:\">",
+        ] {
             assert!(!welcome(&own, host), "{host}");
         }
         assert!(welcome(&names(Some("box.example.com"), false), "box.example.com:8080"));

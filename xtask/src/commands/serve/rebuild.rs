@@ -8,8 +8,10 @@ use super::watch::Watch;
 use crate::commands::build::duration;
 use crate::register::{Register, RegisterArguments, today};
 use crate::terminal;
+use anyhow::anyhow;
 use source::{Diagnostics, Format, Sources};
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -18,6 +20,7 @@ use subprocessors::Date;
 use tokio::sync::watch::Sender;
 
 /// Why to build again.
+#[derive(Clone, Copy)]
 pub enum Call {
     /// Something changed among the inputs.
     Changed,
@@ -96,7 +99,9 @@ impl Rebuilding {
         let changes = self.changes(&register);
         self.last = Some(read);
         let sources = register.sources.clone();
-        match Preview::build(register) {
+        // A mistake of our own must not end the preview without a word.
+        let built = catch_unwind(AssertUnwindSafe(|| Preview::build(register)));
+        match built.unwrap_or_else(|_| Err(anyhow!("the build broke off; the terminal says where"))) {
             Ok((preview, diagnostics)) => {
                 terminal::report(&sources, &diagnostics, Format::Text);
                 let told = told::tell(&sources, &diagnostics, &self.folder, &self.editor);
