@@ -83,13 +83,14 @@ async function serve(program, root) {
 const promises = {
   async "a changed fact reloads the page and keeps the place"({ page, root, open }) {
     await open("/en/subprocessors/");
-    await page.evaluate(() => { scrollTo(0, 700); window.old = true; });
+    await page.evaluate(() => { document.querySelector("details").open = true; scrollTo(0, 700); window.old = true; });
     await page.waitForTimeout(50);
     const before = await page.evaluate(() => scrollY);
     await connected(page);
     write(root, cedar, company("Cypress"));
     await page.waitForFunction(() => !window.old && document.body.textContent.includes("Example Cypress GmbH"));
     await page.waitForFunction((before) => before > 0 && Math.abs(scrollY - before) < 2, before);
+    expect(await page.evaluate(() => document.querySelector("details").open), true, "what was unfolded stays so");
   },
 
   async "a style sheet is swapped without a reload"({ page, root, open }) {
