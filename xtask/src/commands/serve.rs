@@ -24,6 +24,8 @@ mod own;
 mod policy;
 mod reply;
 mod rules;
+mod scene;
+mod seal;
 mod server;
 
 use crate::{register, terminal};

@@ -1,5 +1,7 @@
 //! Puts the preview bar into a page on its way out. The page in the site stays what is deployed.
 
+use super::seal::Seal;
+
 /// What is served for the bar lies below this path on every host; nothing of a site does.
 pub const OWN: &str = "/__annex/";
 
@@ -12,17 +14,6 @@ pub fn with_bar(html: &str, seal: &Seal) -> String {
     );
     let (before, after) = html.split_at(html.rfind("</body>").unwrap_or(html.len()));
     format!("{before}{bar}{after}")
-}
-
-/// What tells one state of a page from another.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Seal {
-    /// The run of the server.
-    pub run: String,
-    /// The page and all it shows, but for its style sheets; empty where there is no page.
-    pub content: String,
-    /// Its style sheets.
-    pub styles: String,
 }
 
 /// The page that is shown while there is no site.

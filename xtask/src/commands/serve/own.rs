@@ -1,11 +1,11 @@
 //! What the bar asks the server for: its own files, the state of a page, news, and another day.
 
-use super::answer::{Scene, seal};
 use super::door::Names;
 use super::edition::Edition;
-use super::inject::Seal;
 use super::preview::Preview;
 use super::reply::Reply;
+use super::scene::Scene;
+use super::seal::Seal;
 use super::told::Told;
 use super::translated::Translated;
 use axum::http::StatusCode;
@@ -60,16 +60,13 @@ struct Weight {
 /// The state of the page at a path on a host.
 pub fn state(edition: &Edition, names: &Names, run: &str, host: &str, path: &str) -> Reply {
     let scene = edition.preview.as_deref().and_then(|preview| Some((preview, Scene::of(preview, names, host)?)));
-    let chooser = scene.as_ref().and_then(|(_, scene)| scene.chooser());
+    let chooser = scene.as_ref().and_then(|(_, scene)| Some(format!("{}?choose", scene.hosts.link(&scene.chooser()?))));
     let file = scene.and_then(|(preview, scene)| Some((preview, scene.page(path)?)));
     let file = file.as_ref().map(|(preview, file)| (*preview, file.as_str()));
     let page = file.and_then(|(preview, file)| preview.page(file));
     let concerns = |told: &&Told| told.concerns(file.map_or("", |(_, file)| file), page);
     json(&State {
-        seal: file.map_or_else(
-            || Seal { run: run.to_owned(), ..Seal::default() },
-            |(preview, file)| seal(preview, file, run),
-        ),
+        seal: file.map_or_else(|| Seal::of_nothing(run), |(preview, file)| Seal::of(preview, file, run)),
         date: edition.preview.as_ref().map(|preview| preview.date().to_string()),
         picked: edition.as_of.is_some(),
         what: what(page),

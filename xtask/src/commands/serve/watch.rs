@@ -1,4 +1,5 @@
-//! Watches the inputs of a build: what [`disk::read`](crate::disk::read) reads below a register's root, and nothing else.
+//! Watches the inputs of a build: what [`disk::read`] reads below a register's
+//! root, and nothing else.
 //!
 //! The root itself is watched flat, so that folders which come later are noticed and neither the
 //! output nor `target/` is ever looked into. Whether a change is one is decided by comparing what is

@@ -61,7 +61,9 @@ async function look() {
 }
 
 async function compare(state) {
-  if (state.seal.run !== seal.run || state.seal.content !== seal.content) return reload();
+  const isOld = state.seal.run !== seal.run || state.seal.content !== seal.content;
+  if (isOld && !wasLoadedFor(state.seal)) return reload(state.seal);
+  if (!isOld) forget("wanted");
   if (state.seal.styles !== seal.styles) {
     await swapStyles();
     seal.styles = state.seal.styles;
@@ -110,11 +112,21 @@ async function swapStyles() {
 }
 
 // Browsers keep the place only if the page is as long as it was, and it is not while what was opened is closed.
-function reload() {
+function reload(wanted) {
+  remember("wanted", named(wanted));
   const open = [...document.querySelectorAll("details")].map(({ open }) => open);
   remember("place", JSON.stringify({ address: location.pathname + location.search, x: scrollX, y: scrollY, open }));
   location.reload();
   return new Promise(() => {}); // nothing more is to happen in this page
+}
+
+// Were the server of two minds about a page, it would be loaded for ever: once for each state is enough.
+function wasLoadedFor(wanted) {
+  return recall("wanted") === named(wanted);
+}
+
+function named({ run, content }) {
+  return [run, content, location.pathname].join(" ");
 }
 
 function returnToPlace() {
