@@ -106,6 +106,7 @@ const promises = {
     await page.waitForFunction(() => document.querySelectorAll("link[rel~=stylesheet]").length === 1);
     expect(await page.evaluate(() => window.same && scrollY), 300, "the page that was open, where it was");
     write(root, sheet, old);
+    await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).letterSpacing !== "9px");
   },
 
   async "what is wrong lies over the last good site until it is mended"({ page, root, open, accessible }) {
