@@ -294,6 +294,25 @@ fn only_names_of_this_machine_are_answered() {
 }
 
 #[test]
+fn no_website_reads_along() {
+    let preview = Preview::of(register());
+    let data = "/legal/en/subprocessors.json";
+    let status = |headers: &[&str]| preview.ask("GET", &preview.host(), data, headers).status;
+    for headers in [
+        &["Origin: https://evil.example.com"][..],
+        &["Origin: null"],
+        &["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"],
+        &["Sec-Fetch-Site: cross-site"],
+    ] {
+        assert_eq!(status(headers), 403, "{headers:?}");
+    }
+    let own = format!("Origin: http://el.localhost:{}", preview.port);
+    for headers in [&[own.as_str()][..], &["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"], &[]] {
+        assert_eq!(status(headers), 200, "{headers:?}");
+    }
+}
+
+#[test]
 fn no_path_leads_out_of_the_site() {
     let preview = Preview::of(register());
     for path in [

@@ -49,13 +49,16 @@ impl Editor {
         Ok(Editor(Some(address.to_owned())))
     }
 
-    /// The one of `$VISUAL` or `$EDITOR`; Visual Studio Code where neither is set. An editor that has
-    /// no address, such as Vim in a terminal, gets no links: a dead one would be worse than none.
+    /// The one of `$VISUAL` or `$EDITOR`.
     pub fn of_environment() -> Self {
         let set = ["VISUAL", "EDITOR"].into_iter().filter_map(std::env::var_os).find(|own| !own.is_empty());
-        let Some(command) = set else { return Editor(Some(KNOWN[0].1.to_owned())) };
-        let command = command.to_string_lossy();
-        // `code --wait`, `/usr/bin/subl -w`
+        Editor::of_command(set.map(|command| command.to_string_lossy().into_owned()).as_deref())
+    }
+
+    /// The one that a command such as `code --wait` starts; Visual Studio Code if there is none. An editor
+    /// that has no address, such as Vim in a terminal, gets no links: a dead one would be worse than none.
+    fn of_command(command: Option<&str>) -> Self {
+        let Some(command) = command else { return Editor(Some(KNOWN[0].1.to_owned())) };
         let program = command.split_whitespace().next().unwrap_or_default();
         let name = Path::new(program).file_stem().map(|name| name.to_string_lossy().to_lowercase());
         Editor(name.and_then(|name| known(&name)).map(str::to_owned))
@@ -90,5 +93,13 @@ mod tests {
         assert_eq!(link("own://{path}#{line}").unwrap(), "own:///my%20list/data/a.yaml#3");
         assert_eq!(link("none"), None);
         assert!(Editor::named("ed").unwrap_err().to_string().contains("`vscode`"));
+    }
+    #[test]
+    fn the_command_of_the_environment_names_the_editor() {
+        let own = |command| Editor::of_command(command);
+        assert_eq!(own(None), Editor::named("vscode").unwrap());
+        assert_eq!(own(Some("code-insiders --wait")), Editor::named("vscode-insiders").unwrap());
+        assert_eq!(own(Some("/usr/local/bin/subl -w")), Editor::named("subl").unwrap());
+        assert_eq!(own(Some("vim")), Editor(None));
     }
 }

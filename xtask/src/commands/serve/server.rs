@@ -67,20 +67,31 @@ fn app(desk: Arc<Desk>) -> Router {
         .with_state(desk)
 }
 
-/// Answers only who called us by a name of our own.
+/// Answers only who called us by a name of our own, and no website that a reader has open beside.
 async fn guard(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
     let named = [request.uri().authority().map(ToString::to_string), Some(host(request.headers()).to_owned())];
-    match named.iter().flatten().find(|own| desk.names.welcome(own).is_none()) {
-        None => next.run(request).await,
-        Some(stranger) => {
-            let text = format!(
-                "the preview does not answer to `{}`: a website could have given this name to your machine to read \
-                 what you work on. Use localhost or 127.0.0.1, or start it with --host and this name",
-                stranger.escape_debug()
-            );
-            Reply::text(StatusCode::MISDIRECTED_REQUEST, text).send(None)
-        }
+    if let Some(stranger) = named.iter().flatten().find(|own| desk.names.welcome(own).is_none()) {
+        let text = format!(
+            "the preview does not answer to `{}`: a website could have given this name to your machine to read \
+             what you work on. Use localhost or 127.0.0.1, or start it with --host and this name",
+            stranger.escape_debug()
+        );
+        return Reply::text(StatusCode::MISDIRECTED_REQUEST, text).send(None);
     }
+    if is_foreign(&desk.names, request.headers()) {
+        let text = "the preview is not for other websites: what you work on is not published yet";
+        return Reply::text(StatusCode::FORBIDDEN, text).send(None);
+    }
+    next.run(request).await
+}
+
+/// Whether a page of a website asks, rather than a reader. Files that any website may read once they are
+/// published, by `Access-Control-Allow-Origin`, are nobody's yet.
+fn is_foreign(names: &Names, headers: &HeaderMap) -> bool {
+    let value = |name: &str| headers.get(name).map(|own| own.to_str().unwrap_or_default());
+    let origin = value("origin").map(|origin| origin.split_once("://").map_or(origin, |(_, name)| name));
+    let is_embedded = value("sec-fetch-site") == Some("cross-site") && value("sec-fetch-mode") != Some("navigate");
+    is_embedded || origin.is_some_and(|origin| names.welcome(origin).is_none())
 }
 
 async fn site(State(desk): State<Arc<Desk>>, request: Request) -> Response {
