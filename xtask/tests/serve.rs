@@ -469,14 +469,22 @@ fn a_page_knows_its_languages_and_how_far_they_are_translated() {
          msgstr \"Hallo.\"\n\nmsgid \"Gone.\"\nmsgstr \"Weg.\"\n",
     );
     let preview = Preview::of(root);
-    let rows = preview.get(&format!("/__annex/locales?path={LIST}cloud/")).text();
-    let rows: Vec<serde_json::Value> = serde_json::from_str(&rows).unwrap();
+    let languages = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&preview.get(&format!("/__annex/locales?path={path}")).text()).unwrap()
+    };
+    let entity = languages(&format!("{LIST}cloud/"));
+    let rows = entity["rows"].as_array().unwrap();
     let locales: Vec<_> = rows.iter().map(|row| row["locale"].as_str().unwrap()).collect();
     assert_eq!(locales, ["en", "de", "el"]);
     assert!(rows[0]["here"] == true && rows[0]["translated"].is_null());
     assert_eq!(rows[1]["address"], format!("http://{}/legal/de/subprocessors/cloud/", preview.host()));
     assert_eq!(rows[2]["address"], format!("http://el.localhost:{}/subprocessors/cloud/", preview.port));
-    let german = &rows[1]["translated"];
+    let counted =
+        |missing, translated| serde_json::json!({"translated": translated, "missing": missing, "fuzzy": 0, "stale": 0});
+    assert_eq!((&rows[1]["translated"], &rows[2]["translated"]), (&counted(0, 1), &counted(1, 0)));
+
+    let list = languages(LIST);
+    let german = &list["rows"][1]["translated"];
     assert_eq!((&german["fuzzy"], &german["stale"]), (&1.into(), &1.into()));
     assert!(german["translated"].as_u64() > Some(1) && german["missing"].as_u64() > Some(0), "{german}");
     let weight = &preview.state(LIST)["weight"];

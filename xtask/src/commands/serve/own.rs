@@ -2,7 +2,7 @@
 
 use super::door::Names;
 use super::edition::Edition;
-use super::preview::Preview;
+use super::preview::{Preview, Twin};
 use super::reply::Reply;
 use super::scene::Scene;
 use super::seal::Seal;
@@ -94,6 +94,14 @@ fn weight(preview: &Preview, file: &str) -> Weight {
     Weight { html: html.len(), assets: assets.iter().map(|(_, bytes)| bytes.len()).sum(), files: assets.len() }
 }
 
+/// A page in each of its languages.
+#[derive(Default, Serialize)]
+struct Languages<'a> {
+    /// The file whose texts are counted; all texts if it is none.
+    file: Option<String>,
+    rows: Vec<Row<'a>>,
+}
+
 /// A page in one of its languages.
 #[derive(Serialize)]
 struct Row<'a> {
@@ -107,20 +115,21 @@ struct Row<'a> {
 /// The page at a path in every language, with how far the translations have come.
 pub fn locales(edition: &Edition, names: &Names, host: &str, path: &str) -> Reply {
     let scene = edition.preview.as_deref().and_then(|preview| Some((preview, Scene::of(preview, names, host)?)));
-    let Some((preview, scene)) = scene else { return json(&Vec::<Row<'_>>::new()) };
+    let Some((preview, scene)) = scene else { return json(&Languages::default()) };
     let page = scene.page(path).and_then(|file| preview.page(&file));
     let is_page = page.is_some_and(|page| page.subject != Subject::Chooser);
-    let rows: Vec<Row<'_>> = preview
-        .twins(page)
-        .into_iter()
-        .map(|twin| Row {
-            locale: twin.locale,
-            address: scene.hosts.link(twin.path),
-            here: is_page && page.is_some_and(|page| page.locale == twin.locale),
-            translated: preview.translated(twin.locale),
-        })
-        .collect();
-    json(&rows)
+    let file = match page.map(|page| &page.subject) {
+        Some(Subject::Entity(id)) => Some(format!("data/subprocessors/{id}.yaml")),
+        _ => None,
+    };
+    let twins = preview.twins(page).into_iter();
+    let rows = twins.map(|Twin { locale, path }| Row {
+        locale,
+        address: scene.hosts.link(path),
+        here: is_page && page.is_some_and(|page| page.locale == locale),
+        translated: preview.translated(locale, file.as_deref()),
+    });
+    json(&Languages { rows: rows.collect(), file: file.clone() })
 }
 
 fn json(value: &impl Serialize) -> Reply {

@@ -3,7 +3,7 @@
 //! The rest asks three questions: which bytes are at a path, what is the page at a path, and what is
 //! there to say about it. Paths are those of the [`Site`], which holds the bytes that are deployed.
 
-use super::translated::{self, Translated};
+use super::translated::{Catalogues, Translated};
 use crate::register::Register;
 use anyhow::Result;
 use site::{HostOf, PageOf, Role, Site, Subject};
@@ -15,8 +15,8 @@ use subprocessors::Date;
 pub struct Preview {
     register: Register,
     site: Site,
-    /// Counted when it is first asked for: it is not needed to show a page.
-    translated: OnceLock<Vec<(String, Translated)>>,
+    /// Read when they are first asked for: they are not needed to show a page.
+    catalogues: OnceLock<Option<Catalogues>>,
 }
 
 /// A page and the same page in each language.
@@ -32,7 +32,7 @@ impl Preview {
     pub fn build(register: Register) -> Result<(Result<Self, Register>, Diagnostics)> {
         let built = register.build()?;
         let preview = match built.output {
-            Some(site) => Ok(Preview { register, site, translated: OnceLock::new() }),
+            Some(site) => Ok(Preview { register, site, catalogues: OnceLock::new() }),
             None => Err(register),
         };
         Ok((preview, built.diagnostics))
@@ -99,12 +99,13 @@ impl Preview {
         assets
     }
 
-    /// How far the translations of a locale have come; nothing for the source language.
-    pub fn translated(&self, locale: &str) -> Option<Translated> {
-        let all = self.translated.get_or_init(|| {
-            let translations = self.register.translations().ok().and_then(|found| found.output);
-            translations.map(|own| translated::count(&self.register.sources, &own)).unwrap_or_default()
+    /// How far the translations of a locale have come, or of what is written in one file; nothing for the
+    /// source language.
+    pub fn translated(&self, locale: &str, file: Option<&str>) -> Option<Translated> {
+        let catalogues = self.catalogues.get_or_init(|| {
+            let translations = self.register.translations().ok()?.output?;
+            Some(Catalogues::read(&self.register.sources, translations))
         });
-        all.iter().find(|(tag, _)| tag == locale).map(|(_, counted)| *counted)
+        catalogues.as_ref()?.count(locale, file)
     }
 }

@@ -59,7 +59,8 @@ export class Bar {
     if (chooser) this.chooser.querySelector("a").href = chooser;
   }
 
-  showLocales(rows) {
+  showLocales({ file, rows }) {
+    this.caption.textContent = `This page in each language, and ${file ? "the texts of its file" : "all texts"}`;
     this.rows.replaceChildren(...rows.map(({ locale, address, here, translated }) => {
       const link = element("a", { href: address, textContent: locale, hreflang: locale });
       if (here) link.setAttribute("aria-current", "page");
@@ -96,8 +97,9 @@ export class Bar {
 
   localesBlock() {
     this.rows = element("tbody");
+    this.caption = element("caption");
     const head = ["Language", "Translated", "Missing", "Fuzzy", "Stale"].map((text) => element("th", { scope: "col", textContent: text }));
-    const table = element("table", {}, element("caption", { textContent: "This page in each language, with the texts of the language counted" }), element("thead", {}, element("tr", {}, ...head)), this.rows);
+    const table = element("table", {}, this.caption, element("thead", {}, element("tr", {}, ...head)), this.rows);
     this.chooser = element("p", { hidden: true }, element("a", { textContent: "The page to choose a language" }));
     return element("div", { className: "block" }, heading("Languages"), table, this.chooser);
   }
