@@ -60,7 +60,7 @@ export class Bar {
   }
 
   showLocales({ file, rows }) {
-    this.caption.textContent = `This page in each language, and ${file ? "the texts of its file" : "all texts"}`;
+    this.caption.textContent = `This page in each language, with ${file ? "the texts of its file" : "all texts"} counted`;
     this.rows.replaceChildren(...rows.map(({ locale, address, here, translated }) => {
       const link = element("a", { href: address, textContent: locale, hreflang: locale });
       if (here) link.setAttribute("aria-current", "page");
