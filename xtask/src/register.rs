@@ -63,6 +63,11 @@ impl RegisterArguments {
         RegisterArguments { as_of, ..self.clone() }
     }
 
+    /// The same register, wherever another one may be found later.
+    pub fn at(&self, root: &Path) -> Self {
+        RegisterArguments { root: Some(root.to_owned()), ..self.clone() }
+    }
+
     /// How another command is told of the same register: ` --root DIR`, or nothing.
     pub fn again(&self) -> String {
         self.root.as_ref().map(|root| format!(" --root {}", root.display())).unwrap_or_default()

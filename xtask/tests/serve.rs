@@ -420,6 +420,19 @@ fn the_last_good_site_stays_while_something_is_wrong() {
 }
 
 #[test]
+fn a_register_within_another_one_is_never_taken_for_it() {
+    let outer = register();
+    let inner = TempDir::new_in(outer.path()).unwrap();
+    REGISTER.iter().for_each(|(path, text)| put(inner.path(), path, &text.replace("Cloud", "Inner")));
+    let preview = Preview::of(inner);
+    let mut news = preview.news();
+    std::fs::remove_file(preview.root.path().join("config.toml")).unwrap();
+    news.next();
+    assert!(preview.state(LIST)["broken"].is_array());
+    assert!(preview.get(LIST).text().contains("Example Inner GmbH"));
+}
+
+#[test]
 fn a_register_with_errors_is_served_as_soon_as_it_has_none() {
     let root = register();
     put(root.path(), "data/register.yaml", "publisher: {name: 1");

@@ -66,14 +66,16 @@ fn editor(written: &str) -> Result<Editor, String> {
 pub fn run(arguments: &Arguments) -> Result<bool> {
     let root = arguments.register.root()?;
     let folder = std::path::absolute(&root)?;
+    // Were its config.toml gone for a moment, the nearest register would be another one.
+    let register = arguments.register.at(&root);
     // A folder that is no register is a mistake of the command, not something to wait for.
-    arguments.register.read()?;
+    register.read()?;
     let door = Door::open(arguments.host.as_deref(), arguments.port)?;
     let (calls, called) = channel();
     let (editions, shown) = tokio::sync::watch::channel(Arc::new(Edition::default()));
     let editor = arguments.editor.clone().unwrap_or_else(Editor::of_environment);
 
-    let mut rebuilding = Rebuilding::new(arguments.register.clone(), folder, editor, editions);
+    let mut rebuilding = Rebuilding::new(register, folder, editor, editions);
     // Watched before it is read for the first time, so that no change falls in between.
     let watch = Watch::start(&root, calls.clone())?;
     rebuilding.start();

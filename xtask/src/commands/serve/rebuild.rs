@@ -33,13 +33,13 @@ pub enum Call {
 const QUIET: Duration = Duration::from_millis(25);
 /// A burst that never ends is shown in steps of this.
 const LONGEST: Duration = Duration::from_secs(2);
-/// How often to look whether a new day has begun.
+/// How often to look whether a new day has begun, or whether there is a change that the system did not tell.
 const DAWN: Duration = Duration::from_secs(30);
 
 /// What rebuilding needs.
 pub struct Rebuilding {
     arguments: RegisterArguments,
-    /// As it was given, for messages; and for links, absolute.
+    /// The register's, absolute: links to the editor need it.
     folder: PathBuf,
     editor: Editor,
     editions: Sender<Arc<Edition>>,
@@ -166,7 +166,7 @@ impl Rebuilding {
         });
         let named: Vec<String> = paths.iter().take(3).map(|path| (*path).to_owned()).chain(day).collect();
         match (named.is_empty(), paths.len()) {
-            (true, _) => "names of files changed".to_owned(),
+            (true, _) => "files come and gone".to_owned(),
             (false, 0..=3) => named.join(", "),
             (false, all) => format!("{} and {} more", named.join(", "), all - 3),
         }
