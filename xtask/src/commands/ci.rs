@@ -144,11 +144,12 @@ fn browser(project: &Project) -> Verdict {
     Ok(())
 }
 
-/// This program itself serves a register, which is changed while a browser looks at it.
+/// Serves a register of its own, which is changed while a browser looks at it.
 fn preview(project: &Project) -> Verdict {
     let chromium = chromium()?;
-    let program = env::current_exe().context("cannot tell where this program is")?;
-    succeed(node(project)?.arg("xtask/ci/preview.mjs").arg(program).env("CHROMIUM", chromium))
+    let mut look = node(project)?;
+    look.args(["xtask/ci/preview.mjs", "cargo", "run", "--quiet", "--package", "xtask", "--"]);
+    succeed(look.env("CHROMIUM", chromium))
 }
 
 fn chromium() -> Verdict<PathBuf> {

@@ -6,7 +6,7 @@
 //! read, not by what the system says about a file.
 
 use super::rebuild::Call;
-use crate::disk;
+use crate::{disk, terminal};
 use anyhow::{Context as _, Result};
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
@@ -25,6 +25,8 @@ pub struct Watch {
     root: PathBuf,
     debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
     places: BTreeMap<PathBuf, bool>,
+    /// Whether it has been said that the system does not watch everything.
+    has_warned: bool,
 }
 
 impl Watch {
@@ -40,7 +42,7 @@ impl Watch {
         };
         let debouncer = new_debouncer(DEBOUNCE, None, tell).context("cannot watch files")?;
         let root = root.canonicalize().with_context(|| format!("cannot find `{}`", root.display()))?;
-        let mut watch = Watch { root, debouncer, places: BTreeMap::new() };
+        let mut watch = Watch { root, debouncer, places: BTreeMap::new(), has_warned: false };
         let flat = watch.debouncer.watch(&watch.root, RecursiveMode::NonRecursive);
         flat.with_context(|| format!("cannot watch `{}`: raise the system's limit of watches", watch.root.display()))?;
         watch.catch_up();
@@ -58,10 +60,19 @@ impl Watch {
         }
         for (place, is_deep) in disk::places(&self.root) {
             let mode = if is_deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            // A folder that vanishes meanwhile is a change of the root, which is watched.
-            if self.debouncer.watch(&place, mode).is_ok() {
-                self.places.insert(place, is_deep);
+            match self.debouncer.watch(&place, mode) {
+                Ok(()) => drop(self.places.insert(place, is_deep)),
+                // A folder that vanishes meanwhile is a change of the root, which is watched.
+                Err(_) if !place.exists() => {}
+                Err(error) => self.warn(&place, &error),
             }
+        }
+    }
+
+    fn warn(&mut self, place: &Path, error: &notify::Error) {
+        if !std::mem::replace(&mut self.has_warned, true) {
+            let place = place.display();
+            terminal::warning(format!("cannot watch `{place}` ({error}): changes there show with a delay"));
         }
     }
 }
