@@ -49,6 +49,8 @@ enum Command {
     End(commands::end::Arguments),
     /// Make files of the register from a table
     Import(commands::import::Arguments),
+    /// Measure what a build takes
+    Bench(commands::bench::Arguments),
     /// Run everything that continuous integration runs
     Ci,
 }
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         Command::Change(arguments) => commands::change::run(&arguments),
         Command::End(arguments) => commands::end::run(&arguments),
         Command::Import(arguments) => commands::import::run(&arguments),
+        Command::Bench(arguments) => commands::bench::run(&arguments),
         Command::Ci => commands::ci::run(&register::workspace()),
     };
     match done {

@@ -81,18 +81,24 @@ impl RegisterArguments {
     /// Reads the register.
     pub fn read(&self) -> Result<Register> {
         let root = root(self.root.as_deref())?;
-        let (sources, found) = disk::read(&root)?;
         let options = Options {
             as_of: self.as_of.unwrap_or_else(today),
             base_url: self.base_url.clone(),
             locales: self.locale.clone(),
+            watch: None,
         };
         let jobs = self.jobs.map_or(0, std::num::NonZeroUsize::get);
-        Ok(Register { root, sources: with_theme(sources), found, options, jobs })
+        Register::at(&root, options, jobs)
     }
 }
 
 impl Register {
+    /// The register in a directory.
+    pub fn at(root: &Path, options: Options, jobs: usize) -> Result<Self> {
+        let (sources, found) = disk::read(root)?;
+        Ok(Register { root: root.to_owned(), sources: with_theme(sources), found, options, jobs })
+    }
+
     /// Its facts, or nothing if they cannot be read; then what is wrong has been said.
     pub fn facts(&self) -> Option<subprocessors::Register> {
         let mut diagnostics = self.found.clone();
@@ -114,17 +120,22 @@ impl Register {
 
     /// Builds its site, in as many threads as asked for.
     pub fn build(&self) -> Result<Outcome<Site>> {
-        self.with_threads(|| site::build(&self.sources, &self.options))
+        self.outcome(|| site::build(&self.sources, &self.options))
     }
 
     /// What there is to translate.
     pub fn translations(&self) -> Result<Outcome<site::Translations>> {
-        self.with_threads(|| site::translations(&self.sources, &self.options))
+        self.outcome(|| site::translations(&self.sources, &self.options))
     }
 
-    fn with_threads<T: Send>(&self, work: impl FnOnce() -> Outcome<T> + Send) -> Result<Outcome<T>> {
+    /// Does work in as many threads as asked for.
+    pub fn with_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().context("cannot start threads")?;
-        let Outcome { output, diagnostics } = pool.install(work);
+        Ok(pool.install(work))
+    }
+
+    fn outcome<T: Send>(&self, work: impl FnOnce() -> Outcome<T> + Send) -> Result<Outcome<T>> {
+        let Outcome { output, diagnostics } = self.with_threads(work)?;
         let mut all = self.found.clone();
         all.extend(diagnostics);
         Ok(Outcome::new(output, all))
@@ -132,7 +143,7 @@ impl Register {
 }
 
 /// The sources, laid over the shipped theme for a register that has no copy of it.
-fn with_theme(own: Sources) -> Sources {
+pub fn with_theme(own: Sources) -> Sources {
     if own.find(&format!("{THEME_FOLDER}/theme.toml")).is_some() {
         return own;
     }

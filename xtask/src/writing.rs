@@ -59,7 +59,7 @@ impl WritingArguments {
         let root = register::root(self.root.as_deref())?;
         let (sources, _) = disk::read(&root)?;
         let today = self.as_of.unwrap_or_else(register::today);
-        let options = Options { as_of: today, base_url: None, locales: Vec::new() };
+        let options = Options::on(today);
         Ok(Desk { settings: site::rules(&sources, &options), root, sources, today })
     }
 }

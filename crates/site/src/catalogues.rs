@@ -7,44 +7,83 @@ use crate::config::LocaleConfig;
 use crate::content::SLUG;
 use crate::language::Language;
 use crate::lint;
+use crate::lookup::Lookup;
 use crate::markdown;
 use crate::message::blanks;
+use crate::options::Options;
 use crate::routes::is_slug_part;
 use crate::theme::Theme;
+use crate::watch::Phase;
 use source::{Diagnostic, Diagnostics, Level, Sources, Span, Unit, po};
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// The translations of one locale, by source text.
+/// The translations of one locale.
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
-    texts: BTreeMap<String, Vec<String>>,
+    /// By source text.
+    texts: Lookup<Vec<String>>,
+    /// By context, each with its source text.
+    within: Lookup<(Arc<str>, Vec<String>)>,
 }
 
 impl Catalogue {
     /// The translation of a text, in every plural form.
     pub(crate) fn get(&self, context: Option<&str>, source: &str) -> Option<&[String]> {
-        let forms = match context {
-            None => self.texts.get(source),
-            Some(context) => self.texts.get(&key(Some(context), source)),
+        match context {
+            None => self.texts.get(source).map(Vec::as_slice),
+            Some(context) => {
+                self.within.get(context).filter(|(own, _)| **own == *source).map(|(_, forms)| forms.as_slice())
+            }
+        }
+    }
+
+    fn insert(&mut self, unit: &Unit, forms: Vec<String>) {
+        let source = Arc::clone(&unit.text.source);
+        match &unit.context {
+            None => self.texts.insert(source, forms),
+            Some(context) => self.within.insert(context.as_str().into(), (source, forms)),
         };
-        forms.map(Vec::as_slice)
     }
 }
 
-/// The key of a text: its context and itself, joined as gettext joins them.
-fn key(context: Option<&str>, source: &str) -> String {
-    match context {
-        None => source.to_owned(),
-        Some(context) => format!("{context}\u{4}{source}"),
+/// The texts of a kind, to find them by what a catalogue says.
+pub(crate) struct Units<'a> {
+    all: &'a [Unit],
+    /// The position of the first unit of a text without context.
+    texts: Lookup<usize>,
+    /// The position of the first unit of a context, which has one text.
+    within: Lookup<usize>,
+}
+
+impl<'a> Units<'a> {
+    /// Of these.
+    pub(crate) fn new(all: &'a [Unit]) -> Self {
+        let mut units = Units { all, texts: Lookup::default(), within: Lookup::default() };
+        // Backwards, so that the first of several stands.
+        for (at, unit) in all.iter().enumerate().rev() {
+            match &unit.context {
+                None => units.texts.insert(Arc::clone(&unit.text.source), at),
+                Some(context) => units.within.insert(context.as_str().into(), at),
+            };
+        }
+        units
+    }
+
+    fn find(&self, context: Option<&str>, source: &str) -> Option<usize> {
+        let at = match context {
+            None => self.texts.get(source),
+            Some(context) => self.within.get(context),
+        };
+        at.copied().filter(|at| *self.all[*at].text.source == *source)
     }
 }
 
 /// What a locale's catalogues are checked against.
 pub(crate) struct Expected<'a> {
     /// The texts of facts and prose.
-    pub(crate) facts: &'a [Unit],
+    pub(crate) facts: Units<'a>,
     /// The words of the interface.
-    pub(crate) interface: &'a [Unit],
+    pub(crate) interface: Units<'a>,
     /// The theme that holds the words.
     pub(crate) theme: &'a Theme,
     /// Whether all texts are known, so that one can be called missing or stale.
@@ -57,14 +96,23 @@ pub(crate) fn read(
     locale: &LocaleConfig,
     language: &Language,
     expected: &Expected<'_>,
+    options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Catalogue {
     let mut catalogue = Catalogue::default();
     let facts = format!("data/translations/{}.po", locale.tag);
     let interface = format!("{}translations/{}.po", expected.theme.folder, locale.tag);
-    for (path, units) in [(facts, expected.facts), (interface, expected.interface)] {
-        let mut reader =
-            Reader { sources, locale, language, units, whole: expected.whole, catalogue: &mut catalogue, diagnostics };
+    for (path, units) in [(facts, &expected.facts), (interface, &expected.interface)] {
+        let mut reader = Reader {
+            sources,
+            locale,
+            language,
+            units,
+            whole: expected.whole,
+            options,
+            catalogue: &mut catalogue,
+            diagnostics,
+        };
         reader.file(&path);
     }
     catalogue
@@ -74,8 +122,9 @@ struct Reader<'a> {
     sources: &'a Sources,
     locale: &'a LocaleConfig,
     language: &'a Language,
-    units: &'a [Unit],
+    units: &'a Units<'a>,
     whole: bool,
+    options: &'a Options,
     catalogue: &'a mut Catalogue,
     diagnostics: &'a mut Diagnostics,
 }
@@ -84,7 +133,7 @@ impl Reader<'_> {
     fn file(&mut self, path: &str) {
         let written = match self.sources.find(path) {
             None => None,
-            Some(file) => match po::parse(self.sources, file, self.diagnostics) {
+            Some(file) => match self.options.during(Phase::Parse, || po::parse(self.sources, file, self.diagnostics)) {
                 // A catalogue that is not readable is an error of its own; its texts are not missing.
                 None => return,
                 Some(written) => Some((Span::new(file, 0..0), written)),
@@ -92,8 +141,13 @@ impl Reader<'_> {
         };
         let whole = written.as_ref().map_or(self.locale.span, |(span, _)| *span);
         let entries = written.map(|(_, catalogue)| catalogue.entries).unwrap_or_default();
-        let mut translated = BTreeSet::new();
-        for entry in entries.iter().filter(|entry| !entry.obsolete) {
+        let options = self.options;
+        options.during(Phase::Validate, || self.entries(path, whole, entries));
+    }
+
+    fn entries(&mut self, path: &str, whole: Span, entries: Vec<po::Entry>) {
+        let mut translated = vec![false; self.units.all.len()];
+        for entry in entries.into_iter().filter(|entry| !entry.obsolete) {
             self.entry(entry, &mut translated);
         }
         if self.whole {
@@ -107,11 +161,10 @@ impl Reader<'_> {
         self.diagnostics.push(problem.level(level));
     }
 
-    fn entry(&mut self, entry: &po::Entry, translated: &mut BTreeSet<String>) {
+    fn entry(&mut self, entry: po::Entry, translated: &mut [bool]) {
         let span = entry.translation_span.or(entry.span).unwrap_or(self.locale.span);
-        let key = key(entry.context.as_deref(), &entry.source);
-        let same = |unit: &&Unit| *unit.text.source == *entry.source && unit.context == entry.context;
-        let Some(unit) = self.units.iter().find(same) else {
+        let units = self.units;
+        let Some(at) = units.find(entry.context.as_deref(), &entry.source) else {
             if !self.whole {
                 return;
             }
@@ -123,15 +176,16 @@ impl Reader<'_> {
         if !entry.is_translated() {
             return;
         }
-        translated.insert(key.clone());
+        let unit = &units.all[at];
+        translated[at] = true;
         if entry.is_fuzzy() {
             let problem =
                 Diagnostic::error("fuzzy-translation", "this translation is not confirmed, so it is not shown");
             self.report(problem.at(span).help("check it against the source text and remove the flag `fuzzy`"));
             return;
         }
-        if self.forms_fit(entry, span) && self.words_fit(entry, unit, span) && self.slug_fits(entry, span) {
-            self.catalogue.texts.insert(key, entry.translation.clone());
+        if self.forms_fit(&entry, span) && self.words_fit(&entry, unit, span) && self.slug_fits(&entry, span) {
+            self.catalogue.insert(unit, entry.translation);
         }
     }
 
@@ -186,16 +240,12 @@ impl Reader<'_> {
         fits
     }
 
-    fn report_missing(&mut self, path: &str, whole: Span, translated: &BTreeSet<String>) {
-        let mut seen = BTreeSet::new();
-        let missing: Vec<&Unit> = self
-            .units
-            .iter()
-            .filter(|unit| {
-                let key = key(unit.context.as_deref(), &unit.text.source);
-                !translated.contains(&key) && seen.insert(key)
-            })
-            .collect();
+    fn report_missing(&mut self, path: &str, whole: Span, translated: &[bool]) {
+        let units = self.units;
+        let is_first = |at: usize, unit: &Unit| units.find(unit.context.as_deref(), &unit.text.source) == Some(at);
+        let all = units.all.iter().enumerate();
+        let missing = all.filter(|(at, unit)| !translated[*at] && is_first(*at, unit));
+        let missing: Vec<&Unit> = missing.map(|(_, unit)| unit).collect();
         let help = match self.locale.strict {
             true => "run `cargo xtask i18n` and fill it in, or leave out `strict` for this locale",
             false => "it is shown in the source language; run `cargo xtask i18n` and fill it in",

@@ -1,6 +1,6 @@
 //! Everything a build needs, read and checked: configuration, facts, prose, theme, languages.
 
-use crate::catalogues::{self, Catalogue, Expected};
+use crate::catalogues::{self, Catalogue, Expected, Units};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
 use crate::language::Language;
@@ -11,9 +11,9 @@ use crate::options::Options;
 use crate::pages::WORDS;
 use crate::templates::Templates;
 use crate::theme::{self, Theme};
+use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
-use std::borrow::Cow;
 use subprocessors::{Id, Mail, Register};
 
 /// Everything a build needs.
@@ -25,6 +25,8 @@ pub(crate) struct Inputs {
     pub(crate) templates: Templates,
     /// By position of the locale.
     pub(crate) languages: Vec<Language>,
+    /// The positions of all locales in the order in which speakers of none of them would look for theirs.
+    pub(crate) menu: Vec<usize>,
     /// By position of the locale; empty for the source language.
     pub(crate) catalogues: Vec<Catalogue>,
 }
@@ -46,14 +48,18 @@ pub(crate) struct Originals {
 /// read in spite of it.
 pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Inputs> {
     let originals = originals(sources, options, diagnostics)?;
-    let languages = languages(&originals.config);
+    let languages = options.during(Phase::Parse, || languages(&originals.config));
     // Where a file could not be read, its texts are unknown: then nothing is called missing or stale.
     let whole = !diagnostics.has_errors();
-    let expected =
-        Expected { facts: &originals.facts, interface: &originals.interface, theme: &originals.theme, whole };
+    let expected = Expected {
+        facts: Units::new(&originals.facts),
+        interface: Units::new(&originals.interface),
+        theme: &originals.theme,
+        whole,
+    };
     let read: Vec<(Catalogue, Diagnostics)> = (0..languages.len())
         .into_par_iter()
-        .map(|locale| catalogue(sources, &originals.config, &languages, locale, &expected))
+        .map(|locale| catalogue(sources, &originals.config, &languages, locale, &expected, options))
         .collect();
     let mut catalogues = Vec::with_capacity(read.len());
     for (catalogue, found) in read {
@@ -61,29 +67,45 @@ pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagn
         diagnostics.extend(found);
     }
     let Originals { config, theme, register, content, templates, .. } = originals;
-    Some(Inputs { config, register, content: content?, theme, templates: templates?, languages, catalogues })
+    Some(Inputs {
+        config,
+        register,
+        content: content?,
+        theme,
+        templates: templates?,
+        menu: menu(&languages),
+        languages,
+        catalogues,
+    })
 }
 
 /// Reads what is written in the source language.
 pub(crate) fn originals(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Originals> {
-    let config = config::read(sources, options, diagnostics);
-    let register = subprocessors::load(sources, diagnostics);
+    let (config, register) = options.during(Phase::Parse, || {
+        (config::read(sources, options, diagnostics), subprocessors::load(sources, diagnostics))
+    });
     if let Some(register) = &register {
         let settings = config.as_ref().map(|config| config.rules.clone()).unwrap_or_default();
-        subprocessors::rules::check(register, options.as_of, &settings, diagnostics);
-    }
-    let theme_folder = config.as_ref().map_or("themes/annex/", |config| config.theme.as_str());
-    let theme = theme::read(sources, theme_folder, diagnostics);
-    let templates = theme.as_ref().and_then(|theme| Templates::load(sources, theme, diagnostics));
-    if let Some(theme) = &theme {
-        theme::require(theme, sources, WORDS, diagnostics);
+        options.during(Phase::Validate, || {
+            subprocessors::rules::check(register, options.as_of, &settings, diagnostics);
+        });
     }
     let mut facts = register.as_ref().map(|register| register.units.clone()).unwrap_or_default();
-    let raw_html = config.as_ref().is_some_and(|config| config.raw_html);
-    let content = content::read(sources, register.as_ref(), raw_html, &mut facts, diagnostics);
+    let (theme, templates, content) = options.during(Phase::Parse, || {
+        let theme_folder = config.as_ref().map_or("themes/annex/", |config| config.theme.as_str());
+        let theme = theme::read(sources, theme_folder, diagnostics);
+        let templates = theme.as_ref().and_then(|theme| Templates::load(sources, theme, diagnostics));
+        if let Some(theme) = &theme {
+            theme::require(theme, sources, WORDS, diagnostics);
+        }
+        let raw_html = config.as_ref().is_some_and(|config| config.raw_html);
+        (theme, templates, content::read(sources, register.as_ref(), raw_html, &mut facts, diagnostics))
+    });
     let (config, register, theme) = (config?, register?, theme?);
-    check_blanks(&register, &facts, diagnostics);
-    lint::check(sources, &register, &facts, diagnostics);
+    options.during(Phase::Validate, || {
+        check_blanks(&register, &facts, diagnostics);
+        lint::check(sources, &register, &facts, diagnostics);
+    });
     Some(Originals { interface: theme.units(), config, theme, register, content, templates, facts })
 }
 
@@ -92,17 +114,27 @@ pub(crate) fn languages(config: &Config) -> Vec<Language> {
     config.locales.par_iter().map(|own| Language::new(&own.locale)).collect()
 }
 
+/// The order of the root collation mixes scripts in the same way for every reader.
+fn menu(languages: &[Language]) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..languages.len()).collect();
+    all.sort_by(|a, b| languages[0].compare(&languages[*a].endonym, &languages[*b].endonym));
+    all
+}
+
 fn catalogue(
     sources: &Sources,
     config: &Config,
     languages: &[Language],
     locale: usize,
     expected: &Expected<'_>,
+    options: &Options,
 ) -> (Catalogue, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let catalogue = match locale {
         0 => Catalogue::default(),
-        _ => catalogues::read(sources, &config.locales[locale], &languages[locale], expected, &mut diagnostics),
+        _ => {
+            catalogues::read(sources, &config.locales[locale], &languages[locale], expected, options, &mut diagnostics)
+        }
     };
     (catalogue, diagnostics)
 }
@@ -113,7 +145,7 @@ fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnosti
     // A fact that could not be read has been reported where it stands.
     let unread = diagnostics.iter().any(|own| own.code == "invalid-mail");
     for unit in units {
-        for name in blanks(&unit.text.source).into_iter().filter(|name| fillings.get(name).is_none()) {
+        for name in blanks(&unit.text.source).into_iter().filter(|name| fillings.get(&[], name).is_none()) {
             if name.ends_with("_contact") && unread {
                 continue;
             }
@@ -134,7 +166,7 @@ fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnosti
 }
 
 /// The names that every text may hold, filled from the facts.
-fn fillings<'a>(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings<'a> {
+fn fillings(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings {
     let named = |names: Vec<&str>| {
         let parts =
             |part: fn(Filling) -> String| names.iter().map(|name| part(Filling::name(name))).collect::<Vec<_>>();
@@ -156,7 +188,7 @@ fn fillings<'a>(register: &Register, list: impl Fn(&[String]) -> String) -> Fill
         ("objection_contact", mail(&contacts.objections)),
         ("privacy_contact", mail(&contacts.privacy)),
     ];
-    Fillings(all.into_iter().filter_map(|(name, filling)| Some((name, Cow::Owned(filling?)))).collect())
+    Fillings(all.into_iter().filter_map(|(name, filling)| Some((name, filling?))).collect())
 }
 
 impl Inputs {

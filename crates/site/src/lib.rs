@@ -4,8 +4,10 @@
 //! same bytes, whatever the number of threads, the order of files or the machine. Writing a
 //! directory, answering a browser or comparing two versions are uses of the one [`Site`] it returns.
 
+mod body;
 mod options;
 mod site;
+mod watch;
 
 mod inputs;
 
@@ -20,6 +22,7 @@ mod catalogues;
 mod language;
 mod lint;
 mod localizer;
+mod lookup;
 mod message;
 
 mod files;
@@ -35,13 +38,16 @@ mod links;
 
 mod units;
 
+pub use body::Body;
 pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
 pub use site::{File, Role, Site};
 pub use units::{Translations, translations};
+pub use watch::{Phase, Watch};
 
+use pages::day::Day;
+use render::Renderer;
 use source::{Diagnostics, Outcome, Sources};
-use subprocessors::List;
 
 /// Builds the website of a register: every page of every locale, and the files beside them.
 ///
@@ -59,14 +65,14 @@ pub fn rules(sources: &Sources, options: &Options) -> subprocessors::rules::Sett
 
 fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Site> {
     let inputs = inputs::read(sources, options, diagnostics)?;
-    let assets = assets::bundle(sources, &inputs.theme, diagnostics);
+    let assets = options.during(Phase::Finish, || assets::bundle(sources, &inputs.theme, diagnostics));
     if diagnostics.has_errors() {
         return None;
     }
-    let list: List<'_> = inputs.register.as_of(options.as_of, None);
-    let routes = publish::routes(&inputs);
-    let pages = render::pages(&inputs, &routes, &list, &assets.names, diagnostics);
-    let site = publish::collect(&inputs, &routes, &list, &assets, pages, diagnostics);
-    links::check(&site, &routes, sources, diagnostics);
+    let list = inputs.register.as_of(options.as_of, None);
+    let (day, routes) = options.during(Phase::View, || (Day::of(&list), publish::routes(&inputs)));
+    let pages = render::pages(&Renderer::new(&inputs, &routes, &day, &assets.names, options), diagnostics);
+    let site = options.during(Phase::Finish, || publish::collect(&inputs, &routes, &day, &assets, pages, diagnostics));
+    options.during(Phase::Validate, || links::check(&site, &routes, sources, diagnostics));
     Some(site)
 }

@@ -1,42 +1,52 @@
 //! Links of the finished site: each leads to a page that is there, and to an anchor on it.
 
-use crate::routes::{Host, Routes};
-use crate::site::{Role, Site};
+use crate::body::Frame;
+use crate::render::{END, MAIN_PART};
+use crate::routes::{ANY, Host, Routes};
+use crate::site::{File, Role, Site};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What one page offers and asks for.
+/// What one page has of its own, and the frame it shares with others.
 struct Page<'a> {
     path: &'a str,
-    anchors: BTreeSet<&'a str>,
+    host: &'a Host,
+    own: Text<'a>,
+    /// Position of its frame, and what the page's address ends with in there.
+    frame: Option<(usize, &'a str)>,
+}
+
+/// What a piece of HTML offers and asks for.
+#[derive(Default)]
+struct Text<'a> {
+    /// Sorted.
+    anchors: Vec<&'a str>,
     links: Vec<&'a str>,
+}
+
+/// All pages, and the frames that they stand in.
+struct Pages<'a> {
+    /// In the order of paths.
+    all: Vec<Page<'a>>,
+    /// What the frames have, with [`ANY`] where the end of an address goes.
+    texts: Vec<Text<'a>>,
 }
 
 /// Checks every link within the site. A dead one is reported once, with the places where it is written.
 pub(crate) fn check(site: &Site, routes: &Routes, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let files: Vec<(&str, &str)> = site
-        .files()
-        .filter(|(_, file)| file.role == Role::Page)
-        .filter_map(|(path, file)| Some((path, std::str::from_utf8(&file.bytes).ok()?)))
-        .collect();
-    let pages: Vec<Page<'_>> = files.par_iter().map(|(path, html)| read(path, html)).collect();
-    let anchors: BTreeMap<&str, &BTreeSet<&str>> = pages.iter().map(|page| (page.path, &page.anchors)).collect();
-    let dead: BTreeMap<String, String> = pages
-        .par_iter()
-        .flat_map_iter(|page| {
-            let host = host_of(page.path, routes);
-            page.links
-                .iter()
-                .filter_map(move |link| Some((link, resolve(page.path, link, host)?)))
-                .filter(|(_, target)| !leads_somewhere(target, site, &anchors))
-                .map(|(link, _)| ((*link).to_owned(), page.path.to_owned()))
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
+    let frames = frames(site);
+    let htmls: Vec<String> = frames.values().map(|(_, frame)| html(frame)).collect();
+    let pages = read(site, routes, &frames, &htmls);
+    let own = pages.all.par_iter().flat_map_iter(|page| page.own.links.iter().map(move |link| (page, *link)));
+    let own = own.filter(|(page, link)| is_dead(page.path, link, page.host, site, &pages));
+    let mut dead: Vec<(String, &str)> = own.map(|(page, link)| (link.to_owned(), page.path)).collect();
+    dead.extend(dead_in_frames(site, &pages));
+    dead.sort();
+    dead.dedup_by(|a, b| a.0 == b.0);
     for (link, page) in dead {
         let problem = Diagnostic::error("dead-link", format!("`{link}` on page `{page}` leads nowhere"));
         let problem = match written_at(&link, sources) {
@@ -47,16 +57,101 @@ pub(crate) fn check(site: &Site, routes: &Routes, sources: &Sources, diagnostics
     }
 }
 
-fn read<'a>(path: &'a str, html: &'a str) -> Page<'a> {
-    let mut page = Page { path, anchors: BTreeSet::new(), links: Vec::new() };
+/// Every frame once, by where it lies in memory, with its position.
+type Frames<'a> = BTreeMap<usize, (usize, &'a Frame)>;
+
+fn frames(site: &Site) -> Frames<'_> {
+    let mut frames = Frames::new();
+    for frame in site.files().filter_map(|(_, file)| Some(file.body.as_framed()?.0)) {
+        let next = frames.len();
+        frames.entry(Arc::as_ptr(frame).addr()).or_insert((next, frame));
+    }
+    frames
+}
+
+fn html(frame: &Frame) -> String {
+    let is_end = |slot: Option<usize>| slot == Some(END);
+    frame
+        .parts()
+        .flat_map(|(text, slot)| [text.to_owned(), is_end(slot).then_some(ANY).into_iter().collect()])
+        .collect()
+}
+
+fn read<'a>(site: &'a Site, routes: &'a Routes, frames: &Frames<'a>, htmls: &'a [String]) -> Pages<'a> {
+    let files: Vec<(&str, &File)> = site.files().filter(|(_, file)| file.role == Role::Page).collect();
+    let page = |(path, file): &(&'a str, &'a File)| {
+        let (own, frame) = match file.body.as_framed() {
+            Some((frame, fills)) => (&*fills[MAIN_PART], Some((frames[&Arc::as_ptr(frame).addr()].0, &*fills[END]))),
+            None => (std::str::from_utf8(file.body.as_whole()?).ok()?, None),
+        };
+        Some(Page { path, host: host_of(path, routes), own: text(own), frame })
+    };
+    let mut order: Vec<(usize, &String)> = frames.values().map(|(at, _)| *at).zip(htmls).collect();
+    order.sort_by_key(|(at, _)| *at);
+    Pages {
+        all: files.par_iter().filter_map(page).collect(),
+        texts: order.into_iter().map(|(_, html)| text(html)).collect(),
+    }
+}
+
+fn text(html: &str) -> Text<'_> {
+    let mut text = Text::default();
     for (name, value) in attributes(html) {
         match name {
-            "id" => drop(page.anchors.insert(value)),
-            "href" | "src" => page.links.push(value),
+            "id" => text.anchors.push(value),
+            "href" | "src" => text.links.push(value),
             _ => {}
         }
     }
-    page
+    text.anchors.sort_unstable();
+    text
+}
+
+/// Dead links around the main parts. Pages of one frame differ in what their addresses end with, and the
+/// frames of all languages link to each other: each address is looked up once.
+fn dead_in_frames<'a>(site: &Site, pages: &Pages<'a>) -> Vec<(String, &'a str)> {
+    let mut framed: Vec<Vec<&Page<'a>>> = pages.texts.iter().map(|_| Vec::new()).collect();
+    for page in &pages.all {
+        page.frame.into_iter().for_each(|(frame, _)| framed[frame].push(page));
+    }
+    let mut groups: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let mut asked: BTreeMap<(&str, &str, usize), &[&Page<'a>]> = BTreeMap::new();
+    for (text, framed) in pages.texts.iter().zip(&framed) {
+        let Some(first) = framed.first() else { continue };
+        let next = groups.len();
+        let ends = framed.iter().filter_map(|page| Some(page.frame?.1)).collect();
+        let group = *groups.entry(ends).or_insert(next);
+        for link in &text.links {
+            asked.entry((&first.host.base_url, link, group)).or_insert(framed);
+        }
+    }
+    let asked: Vec<_> = asked.into_iter().collect();
+    let dead = asked.par_iter().flat_map_iter(|((_, link, _), framed)| {
+        let differs = link.contains(ANY);
+        framed.iter().take(if differs { framed.len() } else { 1 }).filter_map(move |page| {
+            let link = link.replace(ANY, page.frame?.1);
+            is_dead(page.path, &link, page.host, site, pages).then_some((link, page.path))
+        })
+    });
+    dead.collect()
+}
+
+fn is_dead(path: &str, link: &str, host: &Host, site: &Site, pages: &Pages<'_>) -> bool {
+    match resolve(path, link, host) {
+        None => false,
+        Some((file, None)) => site.get(&file).is_none(),
+        Some((file, Some(anchor))) => !pages.has(&file, &anchor),
+    }
+}
+
+impl Pages<'_> {
+    /// Whether a page has an anchor.
+    fn has(&self, path: &str, anchor: &str) -> bool {
+        let Ok(at) = self.all.binary_search_by(|page| page.path.cmp(path)) else { return false };
+        let page = &self.all[at];
+        let around = page.frame.map(|(frame, _)| &self.texts[frame]);
+        [Some(&page.own), around].into_iter().flatten().any(|text| text.anchors.binary_search(&anchor).is_ok())
+    }
 }
 
 /// All attributes of all start tags of a page, quoted or not; those without a value have an empty one.
@@ -108,10 +203,14 @@ fn host_of<'a>(path: &str, routes: &'a Routes) -> &'a Host {
 
 /// The file and anchor of a link within the site; nothing for links that leave it.
 fn resolve(page: &str, link: &str, host: &Host) -> Option<(String, Option<String>)> {
-    let link = link.replace("&amp;", "&");
+    let is_own = link.starts_with(['/', '#']) || link.is_empty() || link.starts_with(host.base_url.as_str());
+    if !is_own {
+        return None;
+    }
+    let link = if link.contains('&') { Cow::Owned(link.replace("&amp;", "&")) } else { Cow::Borrowed(link) };
     let (address, anchor) = match link.split_once('#') {
         Some((address, anchor)) => (address, Some(decode(anchor))),
-        None => (link.as_str(), None),
+        None => (&*link, None),
     };
     if address.is_empty() {
         return Some((page.to_owned(), anchor.filter(|anchor| !anchor.is_empty())));
@@ -123,19 +222,12 @@ fn resolve(page: &str, link: &str, host: &Host) -> Option<(String, Option<String
     };
     let path = decode(path.split('?').next().unwrap_or_default());
     let path = path.trim_start_matches('/');
-    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    Some((format!("{}{file}", host.folder), anchor))
+    let file = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    Some(([&host.folder, path, file].concat(), anchor))
 }
 
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-fn leads_somewhere(target: &(String, Option<String>), site: &Site, anchors: &BTreeMap<&str, &BTreeSet<&str>>) -> bool {
-    match target {
-        (file, None) => site.get(file).is_some(),
-        (file, Some(anchor)) => anchors.get(file.as_str()).is_some_and(|own| own.contains(anchor.as_str())),
-    }
 }
 
 /// Where the link is written, if it stands in the sources as it is.

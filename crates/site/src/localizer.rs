@@ -3,10 +3,11 @@
 use crate::catalogues::Catalogue;
 use crate::language::Language;
 use crate::markdown::{self, Prose};
-use crate::message::{Filling, Fillings, blanks, escape};
+use crate::message::{Filling, Fillings, Own, blanks, escape};
 use crate::theme::Theme;
 use source::Text;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use subprocessors::{Bloc, Date, Place, Register, Since, by_id};
 
 /// Puts the facts of a register into one language.
@@ -18,9 +19,18 @@ pub(crate) struct Localizer<'a> {
     source: &'a Language,
     catalogue: &'a Catalogue,
     theme: &'a Theme,
-    fillings: Fillings<'a>,
+    fillings: Fillings,
     raw_html: bool,
     fallback: Cell<bool>,
+    known: Known<'a>,
+}
+
+/// What was said before and is said again on many pages, with whether it fell back.
+#[derive(Default)]
+struct Known<'a> {
+    words: RefCell<BTreeMap<&'a str, (String, bool)>>,
+    dates: RefCell<BTreeMap<Date, Filling>>,
+    places: RefCell<BTreeMap<Place, String>>,
 }
 
 /// A text found in some language.
@@ -36,10 +46,19 @@ impl<'a> Localizer<'a> {
         source: &'a Language,
         catalogue: &'a Catalogue,
         theme: &'a Theme,
-        fillings: Fillings<'a>,
+        fillings: Fillings,
         raw_html: bool,
     ) -> Self {
-        Localizer { language, source, catalogue, theme, fillings, raw_html, fallback: Cell::new(false) }
+        Localizer {
+            language,
+            source,
+            catalogue,
+            theme,
+            fillings,
+            raw_html,
+            fallback: Cell::new(false),
+            known: Known::default(),
+        }
     }
 
     /// Whether anything was shown in the source language since this was last asked.
@@ -78,13 +97,13 @@ impl<'a> Localizer<'a> {
 
     /// A text of the facts as HTML.
     pub(crate) fn html(&self, text: &Text) -> String {
-        self.mark(&self.find(None, &text.source, 0), |text| self.fillings.html(text))
+        self.mark(&self.find(None, &text.source, 0), |text| self.fillings.html(text, &[]))
     }
 
     /// A text of the facts without markup.
     pub(crate) fn plain(&self, text: &Text) -> String {
         match self.find(None, &text.source, 0) {
-            Found::InLanguage(text) | Found::InSource(text) => self.fillings.plain(text),
+            Found::InLanguage(text) | Found::InSource(text) => self.fillings.plain(text, &[]),
         }
     }
 
@@ -95,22 +114,34 @@ impl<'a> Localizer<'a> {
 
     /// A text of prose, which may hold inline Markdown, as HTML.
     pub(crate) fn inline(&self, text: &Text) -> String {
-        let html = |text: &str| markdown::inline_html(text, self.raw_html, |name| self.fillings.get(name));
+        let html = |text: &str| markdown::inline_html(text, self.raw_html, |name| self.fillings.get(&[], name));
         self.mark(&self.find(None, &text.source, 0), html)
     }
 
     /// Words of the interface as HTML, with their own fillings.
-    pub(crate) fn ui(&self, key: &str, own: &[(&str, Filling)]) -> String {
-        let words = self.words(key);
-        let fillings = self.filled(own);
-        self.mark(&self.find(Some(key), words, 0), |text| fillings.html(text))
+    pub(crate) fn ui(&self, key: &str, own: Own<'_>) -> String {
+        let (key, words) = self.words(key);
+        let say = || self.mark(&self.find(Some(key), words, 0), |text| self.fillings.html(text, own));
+        if !own.is_empty() {
+            return say();
+        }
+        if let Some((known, fallback)) = self.known.words.borrow().get(key) {
+            self.fallback.set(self.fallback.get() | fallback);
+            return known.clone();
+        }
+        let before = self.fallback.take();
+        let said = say();
+        let fallback = self.fallback.replace(before);
+        self.fallback.set(before | fallback);
+        self.known.words.borrow_mut().insert(key, (said.clone(), fallback));
+        said
     }
 
     /// Words of the interface without markup.
-    pub(crate) fn label(&self, key: &str, own: &[(&str, Filling)]) -> String {
-        let fillings = self.filled(own);
-        match self.find(Some(key), self.words(key), 0) {
-            Found::InLanguage(text) | Found::InSource(text) => fillings.plain(text),
+    pub(crate) fn label(&self, key: &str, own: Own<'_>) -> String {
+        let (key, words) = self.words(key);
+        match self.find(Some(key), words, 0) {
+            Found::InLanguage(text) | Found::InSource(text) => self.fillings.plain(text, own),
         }
     }
 
@@ -125,35 +156,37 @@ impl<'a> Localizer<'a> {
             }
             translated => (translated, self.language),
         };
-        let fillings = self.filled(&[("count", Filling::words(&language.number(number)))]);
-        self.mark(&found, |text| fillings.html(text))
+        let count = [("count", Filling::words(&language.number(number)))];
+        self.mark(&found, |text| self.fillings.html(text, &count))
     }
 
     /// Whether words of the interface can be shown without fillings of their own.
     pub(crate) fn needs_no_filling(&self, key: &str) -> bool {
         let words = &self.theme.strings[key];
-        blanks(&words.one.source).into_iter().all(|name| self.fillings.get(name).is_some())
+        blanks(&words.one.source).into_iter().all(|name| self.fillings.get(&[], name).is_some())
     }
 
     /// Text that is the same in every language, with the names it holds.
     pub(crate) fn fill(&self, text: &str) -> String {
-        self.fillings.html(text)
+        self.fillings.html(text, &[])
     }
 
-    fn words(&self, key: &str) -> &'a str {
-        let words =
-            self.theme.strings.get(key).expect("the strings that code asks for have been required of the theme");
-        &words.one.source
-    }
-
-    fn filled<'b>(&'b self, own: &[(&'b str, Filling)]) -> Fillings<'b> {
-        own.iter().fold(self.fillings.clone(), |all, (name, filling)| all.with(name, filling.clone()))
+    fn words(&self, key: &str) -> (&'a str, &'a str) {
+        let (key, words) = self
+            .theme
+            .strings
+            .get_key_value(key)
+            .expect("the strings that code asks for have been required of the theme");
+        (key, &words.one.source)
     }
 
     /// A day: in words for readers, in figures for machines.
     pub(crate) fn date(&self, date: Date) -> Filling {
-        let words = self.language.date(date);
-        Filling { html: format!("<time datetime=\"{date}\">{}</time>", escape(&words)), plain: words }
+        let say = || {
+            let words = self.language.date(date);
+            Filling { html: format!("<time datetime=\"{date}\">{}</time>", escape(&words)), plain: words }
+        };
+        self.known.dates.borrow_mut().entry(date).or_insert_with(say).clone()
     }
 
     /// A first day, with "at least" where it may have been earlier.
@@ -164,12 +197,20 @@ impl<'a> Localizer<'a> {
 
     /// The name of a place. CLDR knows countries and the Union, but not the Economic Area.
     pub(crate) fn place(&self, place: &Place, register: &Register) -> String {
-        match place {
+        if let Some(known) = self.known.places.borrow().get(place) {
+            return known.clone();
+        }
+        let name = match place {
             Place::Bloc(Bloc::Eea) => self.label("eea", &[]),
             Place::Worldwide => self.label("worldwide", &[]),
             Place::Own(id) => by_id(&register.blocs, id).map_or_else(|| id.to_string(), |own| self.plain(&own.name)),
             Place::Country(_) | Place::Bloc(Bloc::Eu) => self.language.place(place),
+        };
+        // Names of the interface or of the register may fall back, each time they are shown.
+        if let Place::Country(_) = place {
+            self.known.places.borrow_mut().insert(place.clone(), name.clone());
         }
+        name
     }
 
     /// The names of places in a list, sorted as the language sorts.

@@ -190,7 +190,6 @@ pub(crate) fn inline_html<'f>(text: &str, raw_html: bool, fill: impl Fn(&str) ->
 
 fn filled<'f>(words: &str, fill: &impl Fn(&str) -> Option<&'f Filling>) -> String {
     pieces(words)
-        .into_iter()
         .map(|piece| match piece {
             Piece::Words(words) => escape(words).into_owned(),
             Piece::Blank(name) => fill(name).map_or_else(|| format!("{{{name}}}"), |own| own.html.clone()),
@@ -200,6 +199,9 @@ fn filled<'f>(words: &str, fill: &impl Fn(&str) -> Option<&'f Filling>) -> Strin
 
 /// The targets of the links of an inline text, in order.
 pub(crate) fn links(text: &str) -> Vec<String> {
+    if !text.contains(['[', '<']) {
+        return Vec::new();
+    }
     Parser::new_ext(text, EXTENSIONS)
         .filter_map(|event| match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),

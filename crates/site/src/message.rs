@@ -14,26 +14,25 @@ pub(crate) enum Piece<'a> {
 }
 
 /// The pieces of a text. A brace that encloses no name stands for itself.
-pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut all = Vec::new();
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
-    while let Some((range, name)) = next_blank(rest) {
-        if range.start > 0 {
-            all.push(Piece::Words(&rest[..range.start]));
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
         }
-        all.push(Piece::Blank(name));
-        rest = &rest[range.end..];
-    }
-    if !rest.is_empty() {
-        all.push(Piece::Words(rest));
-    }
-    all
+        let (piece, behind) = match next_blank(rest) {
+            Some((range, name)) if range.start == 0 => (Piece::Blank(name), range.end),
+            Some((range, _)) => (Piece::Words(&rest[..range.start]), range.start),
+            None => (Piece::Words(rest), rest.len()),
+        };
+        rest = &rest[behind..];
+        Some(piece)
+    })
 }
 
 /// The names in braces of a text, sorted: a translation has the same ones.
 pub(crate) fn blanks(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = pieces(text)
-        .into_iter()
         .filter_map(|piece| match piece {
             Piece::Blank(name) => Some(name),
             Piece::Words(_) => None,
@@ -89,21 +88,18 @@ impl Filling {
     }
 }
 
-/// What fills the blanks of a text, by name. Later ones stand before earlier ones.
+/// What fills the blanks of every text, by name.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Fillings<'a>(pub(crate) Vec<(&'a str, Cow<'a, Filling>)>);
+pub(crate) struct Fillings(pub(crate) Vec<(&'static str, Filling)>);
 
-impl<'a> Fillings<'a> {
-    /// These and one more.
-    pub(crate) fn with(&self, name: &'a str, filling: Filling) -> Self {
-        let mut all = self.0.clone();
-        all.push((name, Cow::Owned(filling)));
-        Fillings(all)
-    }
+/// What fills the blanks of one text besides.
+pub(crate) type Own<'o> = &'o [(&'o str, Filling)];
 
-    /// What fills a blank.
-    pub(crate) fn get(&self, name: &str) -> Option<&Filling> {
-        self.0.iter().rev().find(|(own, _)| *own == name).map(|(_, filling)| &**filling)
+impl Fillings {
+    /// What fills a blank of a text with fillings of its own, which go first.
+    pub(crate) fn get<'f>(&'f self, own: Own<'f>, name: &str) -> Option<&'f Filling> {
+        let own = own.iter().rev().find(|(own, _)| *own == name).map(|(_, filling)| filling);
+        own.or_else(|| self.0.iter().find(|(own, _)| *own == name).map(|(_, filling)| filling))
     }
 
     /// The names that can be filled in.
@@ -113,21 +109,33 @@ impl<'a> Fillings<'a> {
 
     /// The text as HTML: its words escaped, its blanks filled. An unknown blank stays as written; it
     /// has been reported where the text was read.
-    pub(crate) fn html(&self, text: &str) -> String {
-        let fill = |piece| match piece {
-            Piece::Words(words) => escape(words).into_owned(),
-            Piece::Blank(name) => self.get(name).map_or_else(|| format!("{{{name}}}"), |own| own.html.clone()),
-        };
-        pieces(text).into_iter().map(fill).collect()
+    pub(crate) fn html(&self, text: &str, own: Own<'_>) -> String {
+        self.filled(text, own, |words, out| out.push_str(&escape(words)), |filling| &filling.html)
     }
 
     /// The text without markup.
-    pub(crate) fn plain(&self, text: &str) -> String {
-        let fill = |piece| match piece {
-            Piece::Words(words) => words.to_owned(),
-            Piece::Blank(name) => self.get(name).map_or_else(|| format!("{{{name}}}"), |own| own.plain.clone()),
-        };
-        pieces(text).into_iter().map(fill).collect()
+    pub(crate) fn plain(&self, text: &str, own: Own<'_>) -> String {
+        self.filled(text, own, |words, out| out.push_str(words), |filling| &filling.plain)
+    }
+
+    fn filled(
+        &self,
+        text: &str,
+        own: Own<'_>,
+        say: impl Fn(&str, &mut String),
+        part: impl Fn(&Filling) -> &str,
+    ) -> String {
+        let mut out = String::with_capacity(text.len() + 16);
+        for piece in pieces(text) {
+            match piece {
+                Piece::Words(words) => say(words, &mut out),
+                Piece::Blank(name) => match self.get(own, name) {
+                    Some(filling) => out.push_str(part(filling)),
+                    None => out.extend(["{", name, "}"]),
+                },
+            }
+        }
+        out
     }
 }
 
@@ -156,12 +164,12 @@ mod tests {
 
     #[test]
     fn blanks_are_filled_and_everything_else_is_escaped() {
-        let fillings = Fillings::default().with("name", Filling::name("A & B <Ltd>"));
+        let (fillings, own) = (Fillings::default(), [("name", Filling::name("A & B <Ltd>"))]);
         let text = "{name} isn't {unknown}, { } or {A}";
         assert_eq!(
-            fillings.html(text),
+            fillings.html(text, &own),
             "<bdi translate=\"no\">A &amp; B &lt;Ltd&gt;</bdi> isn&#39;t {unknown}, { } or {A}"
         );
-        assert_eq!(fillings.plain(text), "A & B <Ltd> isn't {unknown}, { } or {A}");
+        assert_eq!(fillings.plain(text, &own), "A & B <Ltd> isn't {unknown}, { } or {A}");
     }
 }

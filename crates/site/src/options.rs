@@ -1,5 +1,7 @@
 //! What a build is told besides its sources.
 
+use crate::watch::{Phase, Watch};
+use std::sync::Arc;
 use subprocessors::{Date, Url};
 
 /// What a build is told besides its sources: nothing is read from clock or environment.
@@ -11,11 +13,22 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Only these locales, by tag; all of them if empty.
     pub locales: Vec<String>,
+    /// Who wants to know when the phases of a build begin and end, if anybody does.
+    pub watch: Option<Arc<dyn Watch>>,
 }
 
 impl Options {
     /// All locales, at the address that `config.toml` states, on a day.
     pub fn on(as_of: Date) -> Self {
-        Options { as_of, base_url: None, locales: Vec::new() }
+        Options { as_of, base_url: None, locales: Vec::new(), watch: None }
+    }
+
+    /// Does work that belongs to a phase.
+    pub(crate) fn during<T>(&self, phase: Phase, work: impl FnOnce() -> T) -> T {
+        let watch = self.watch.as_deref();
+        watch.inspect(|watch| watch.begins(phase));
+        let done = work();
+        watch.inspect(|watch| watch.ends(phase));
+        done
     }
 }

@@ -1,9 +1,8 @@
 //! What the pages of a finished site are and on which hosts they live, for those who serve it.
 
 use crate::inputs::Inputs;
-use crate::render::ids;
+use crate::pages::day::Day;
 use crate::routes::{PageId, Routes};
-use subprocessors::List;
 
 /// What a page is: in which language, and of what.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +49,7 @@ pub(crate) fn hosts(inputs: &Inputs, routes: &Routes) -> Vec<HostOf> {
 }
 
 /// Every page by its path in the site.
-pub(crate) fn pages(inputs: &Inputs, routes: &Routes, list: &List<'_>) -> Vec<(String, PageOf)> {
+pub(crate) fn pages(inputs: &Inputs, routes: &Routes, day: &Day<'_>) -> Vec<(String, PageOf)> {
     let of = |locale: usize, subject| PageOf { locale: inputs.languages[locale].tag.clone(), subject };
     let mut pages = Vec::new();
     for host in &routes.hosts {
@@ -60,10 +59,10 @@ pub(crate) fn pages(inputs: &Inputs, routes: &Routes, list: &List<'_>) -> Vec<(S
     }
     for locale in 0..inputs.languages.len() {
         pages.push((routes.file(locale, PageId::NotFound), of(locale, Subject::NotFound)));
-        for id in ids(inputs, list) {
+        for id in day.pages() {
             let subject = match id {
                 PageId::Entity(at) => Subject::Entity(inputs.register.entities[at].id.to_string()),
-                PageId::List | PageId::NotFound => Subject::List,
+                _ => Subject::List,
             };
             pages.push((routes.file(locale, id), of(locale, subject)));
         }

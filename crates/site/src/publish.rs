@@ -3,13 +3,13 @@
 use crate::assets::Assets;
 use crate::files::{headers, json, manifest, redirects, robots, sitemap};
 use crate::inputs::Inputs;
+use crate::pages::day::Day;
 use crate::plan;
-use crate::render::{Page, ids};
-use crate::routes::{Host, Routes};
+use crate::render::Page;
+use crate::routes::{Host, PageId, Routes};
 use crate::site::{File, Role, Site};
+use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Span};
-use std::collections::BTreeMap;
-use subprocessors::List;
 
 /// Plans the addresses of all pages.
 pub(crate) fn routes(inputs: &Inputs) -> Routes {
@@ -22,103 +22,123 @@ pub(crate) fn routes(inputs: &Inputs) -> Routes {
 pub(crate) fn collect(
     inputs: &Inputs,
     routes: &Routes,
-    list: &List<'_>,
+    day: &Day<'_>,
     assets: &Assets,
     pages: Vec<Page>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
-    let site =
-        Site::new(inputs.languages.len()).planned(plan::hosts(inputs, routes), plan::pages(inputs, routes, list));
-    let mut collector = Collector { site, makers: BTreeMap::new(), diagnostics };
+    let mut made: Vec<Made> = Vec::with_capacity(pages.len() + 64);
     for page in pages {
-        collector.add(page.path, Maker { what: page.what, named: Some(page.named) }, page.file);
+        let maker = Maker::Page(page.locale, page.id);
+        // A host without a page at its root has its first language's there.
+        let host = routes.host(page.locale);
+        let root = format!("{}404.html", host.folder);
+        if page.id == PageId::NotFound && host.locales[0] == page.locale && root != page.path {
+            made.push(Made { path: root, maker: maker.clone(), file: File::new(Role::Page, page.body.clone()) });
+        }
+        made.push(Made { path: page.path, maker, file: File::new(Role::Page, page.body) });
     }
     for host in &routes.hosts {
-        for (path, file) in &assets.files {
-            collector.add(format!("{}{path}", host.folder), Maker::file(format!("static file `{path}`")), file.clone());
-        }
-        host_files(inputs, routes, list, host, &mut collector);
+        made.extend(assets.files.iter().map(|(path, file)| Made {
+            path: format!("{}{path}", host.folder),
+            maker: Maker::Other(format!("static file `{path}`")),
+            file: file.clone(),
+        }));
+        host_files(inputs, routes, day, host, &mut made, diagnostics);
     }
-    let mut site = collector.site;
+    // What was made first stands; the order of what has one path stays.
+    made.sort_by(|a, b| a.path.cmp(&b.path));
+    for pair in made.windows(2).filter(|pair| pair[0].path == pair[1].path) {
+        diagnostics.push(taken(&pair[1].path, pair[0].maker.told(inputs), pair[1].maker.told(inputs)));
+    }
+    made.dedup_by(|later, first| later.path == first.path);
+    let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect())
+        .planned(plan::hosts(inputs, routes), plan::pages(inputs, routes, day));
     let manifest = File::new(Role::Manifest, manifest::file(&site));
     if let Err((path, _)) = site.add(manifest::NAME.to_owned(), manifest) {
-        let (first, second) = ("static file".to_owned(), "manifest".to_owned());
-        diagnostics.push(taken(&path, &Maker::file(first), &Maker::file(second)));
+        diagnostics.push(taken(&path, ("static file".to_owned(), None), ("manifest".to_owned(), None)));
     }
     site
 }
 
-/// The files of a host that are not pages.
-fn host_files(inputs: &Inputs, routes: &Routes, list: &List<'_>, host: &Host, collector: &mut Collector<'_>) {
-    let mut data = Vec::new();
-    for locale in host.locales.iter().copied() {
-        let path = routes.data_file(locale, json::NAME);
-        let what = format!("list as data in `{}`", inputs.languages[locale].tag);
-        let maker = Maker { what, named: Some(inputs.config.locales[locale].span) };
-        data.push(routes.data_path(locale, json::NAME));
-        collector.add(path, maker, File::new(Role::Data, json::file(inputs, routes, list, Some(locale))));
-    }
-    let neutral = format!("{}/{}", host.base_path, json::NAME);
-    if !data.contains(&neutral) {
-        collector.data(format!("{}{}", host.folder, json::NAME), json::file(inputs, routes, list, None));
-        data.push(neutral);
-    }
-    let languages: Vec<&str> = inputs.languages.iter().map(|language| language.tag.as_str()).collect();
-    let headers = headers::file(host, routes, &data, collector.diagnostics);
-    let redirects = redirects::file(host, &inputs.config, routes, collector.diagnostics);
-    let sitemap = sitemap::file(host, routes, list, &inputs.register, &languages, &ids(inputs, list));
-    let named = [
-        ("_headers", headers),
-        ("_redirects", redirects),
-        ("sitemap.xml", sitemap),
-        ("robots.txt", robots::file(host)),
-    ];
-    for (name, text) in named {
-        collector.data(format!("{}{name}", host.folder), text.into_bytes());
-    }
+/// A file, where it goes, and who made it.
+struct Made {
+    path: String,
+    maker: Maker,
+    file: File,
 }
 
-struct Collector<'a> {
-    site: Site,
-    makers: BTreeMap<String, Maker>,
-    diagnostics: &'a mut Diagnostics,
-}
-
-/// Who makes a file, for messages.
-struct Maker {
-    what: String,
-    /// Where its locale is named, if it belongs to one.
-    named: Option<Span>,
+/// Who makes a file.
+#[derive(Clone)]
+enum Maker {
+    Page(usize, PageId),
+    /// The list as data in a locale.
+    Data(usize),
+    Other(String),
 }
 
 impl Maker {
-    fn file(what: String) -> Self {
-        Maker { what, named: None }
-    }
-}
-
-impl Collector<'_> {
-    fn data(&mut self, path: String, bytes: Vec<u8>) {
-        let maker = Maker::file(format!("data file `{path}`"));
-        self.add(path, maker, File::new(Role::Data, bytes));
-    }
-
-    fn add(&mut self, path: String, maker: Maker, file: File) {
-        match self.site.add(path.clone(), file) {
-            Ok(()) => drop(self.makers.insert(path, maker)),
-            Err(_) => {
-                let unknown = Maker::file("site itself".to_owned());
-                let problem = taken(&path, self.makers.get(&path).unwrap_or(&unknown), &maker);
-                self.diagnostics.push(problem);
+    /// What it is, and where its locale is named, if it belongs to one.
+    fn told(&self, inputs: &Inputs) -> (String, Option<Span>) {
+        let within = |what: String, locale: usize| {
+            let tag = &inputs.languages[locale].tag;
+            (format!("{what} in `{tag}`"), Some(inputs.config.locales[locale].span))
+        };
+        match self {
+            Maker::Page(locale, PageId::List) => within("list".to_owned(), *locale),
+            Maker::Page(locale, PageId::Entity(at)) => {
+                within(format!("page of `{}`", inputs.register.entities[*at].id), *locale)
             }
+            Maker::Page(locale, PageId::Chooser) => within("language chooser".to_owned(), *locale),
+            Maker::Page(locale, _) => within("page for unknown addresses".to_owned(), *locale),
+            Maker::Data(locale) => within("list as data".to_owned(), *locale),
+            Maker::Other(what) => (what.clone(), None),
         }
     }
 }
 
-fn taken(path: &str, first: &Maker, second: &Maker) -> Diagnostic {
-    let message = format!("`{path}` is made twice: by the {} and by the {}", first.what, second.what);
+/// The files of a host that are not pages.
+fn host_files(
+    inputs: &Inputs,
+    routes: &Routes,
+    day: &Day<'_>,
+    host: &Host,
+    made: &mut Vec<Made>,
+    diagnostics: &mut Diagnostics,
+) {
+    let lists = host.locales.par_iter().map(|locale| Made {
+        path: routes.data_file(*locale, json::NAME),
+        maker: Maker::Data(*locale),
+        file: File::new(Role::Data, json::file(inputs, routes, day, Some(*locale))),
+    });
+    made.par_extend(lists);
+    let mut data: Vec<String> = host.locales.iter().map(|locale| routes.data_path(*locale, json::NAME)).collect();
+    let mut put = |name: &str, bytes: Vec<u8>| {
+        let path = format!("{}{name}", host.folder);
+        let maker = Maker::Other(format!("data file `{path}`"));
+        made.push(Made { path, maker, file: File::new(Role::Data, bytes) });
+    };
+    let neutral = format!("{}/{}", host.base_path, json::NAME);
+    if !data.contains(&neutral) {
+        put(json::NAME, json::file(inputs, routes, day, None));
+        data.push(neutral);
+    }
+    let languages: Vec<&str> = inputs.languages.iter().map(|language| language.tag.as_str()).collect();
+    put("_headers", headers::file(host, routes, &data, diagnostics).into_bytes());
+    put("_redirects", redirects::file(host, &inputs.config, routes, diagnostics).into_bytes());
+    for (name, text) in sitemap::files(host, routes, day, &languages) {
+        put(&name, text.into_bytes());
+    }
+    put("robots.txt", robots::file(host).into_bytes());
+}
+
+/// Who makes a file, and where its locale is named, if it belongs to one.
+type Told = (String, Option<Span>);
+
+fn taken(path: &str, first: Told, second: Told) -> Diagnostic {
+    let message = format!("`{path}` is made twice: by the {} and by the {}", first.0, second.0);
     let problem = Diagnostic::error("duplicate-path", message);
-    let problem = match (second.named, first.named) {
+    let problem = match (second.1, first.1) {
         (Some(second), Some(first)) if first != second => problem.at(second).see(first, "the other locale"),
         (Some(second), _) => problem.at(second),
         _ => problem,

@@ -1,54 +1,56 @@
 //! Pages from views and templates, in parallel.
 //!
-//! Views are made once a locale, all locales side by side; then every page of every locale is one
-//! task of its own, so that a site of one language uses all cores too. What a locale's pages share
-//! is one value that they all point to.
+//! What the pages of a locale share is made once: its words, and the frame around the main part.
+//! Every page of every locale is then made by itself, in chunks, so that a site of one language uses
+//! all cores too; a view lives only as long as its page is rendered.
 
+use crate::body::{Body, Frame};
 use crate::inputs::Inputs;
 use crate::message::escape;
-use crate::pages::coming::Announced;
-use crate::pages::{Scene, chooser, entity, languages, list, not_found};
-use crate::routes::{PageId, Routes};
-use crate::site::{File, Role};
+use crate::options::Options;
+use crate::pages::day::Day;
+use crate::pages::{Scene, chooser, entity, list, not_found};
+use crate::routes::{ANY, PageId, Routes};
+use crate::templates::{DESCRIPTION, MAIN, TITLE};
+use crate::view::{AddressView, Draft, HeadView};
+use crate::watch::Phase;
 use rayon::prelude::*;
 use serde::Serialize;
-use source::{Diagnostic, Diagnostics, Span};
-use std::cell::Cell;
+use source::{Diagnostic, Diagnostics};
 use std::collections::BTreeMap;
-use subprocessors::List;
+use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
-/// A finished page: its path, what it is and where its locale is named (for messages), its file.
+/// A page of a locale: where, which one, and its bytes.
 pub(crate) struct Page {
     pub(crate) path: String,
-    pub(crate) what: String,
-    pub(crate) named: Span,
-    pub(crate) file: File,
+    pub(crate) locale: usize,
+    pub(crate) id: PageId,
+    pub(crate) body: Body,
 }
 
-/// A page to be rendered.
-struct Job {
-    path: String,
-    what: String,
-    named: Span,
-    template: &'static str,
-    context: Context,
-}
+/// The slots of a frame: the end of the page's address, and its main part; then title and description.
+const SLOTS: [char; 4] = [ANY, MAIN, TITLE, DESCRIPTION];
+/// The slot of the end of the page's address.
+pub(crate) const END: usize = 0;
+/// The slot of the main part.
+pub(crate) const MAIN_PART: usize = 1;
+
+/// So many pages are rendered in a row by one thread.
+const CHUNK: usize = 64;
 
 /// Renders every page of every locale.
-pub(crate) fn pages(
-    inputs: &Inputs,
-    routes: &Routes,
-    list: &List<'_>,
-    assets: &BTreeMap<String, String>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Page> {
-    let jobs = jobs(inputs, routes, list, assets);
-    let (pages, problems): (Vec<Page>, Vec<Diagnostic>) = jobs
-        .into_par_iter()
-        .map(|job| {
-            let html = inputs.templates.render(job.template, &job.context)?;
-            Ok(Page { path: job.path, what: job.what, named: job.named, file: File::new(Role::Page, html) })
+pub(crate) fn pages(renderer: &Renderer<'_>, diagnostics: &mut Diagnostics) -> Vec<Page> {
+    let all = plan(renderer);
+    let (pages, problems): (Vec<Page>, Vec<Diagnostic>) = all
+        .par_chunk_by(|a, b| a.0 == b.0)
+        .flat_map(|locale| locale.par_chunks(CHUNK))
+        .flat_map_iter(|pages| {
+            let scene = renderer.scene(pages[0].0);
+            pages.iter().map(move |(locale, id)| {
+                let body = renderer.page(&scene, *id)?;
+                Ok(Page { path: renderer.routes.file(*locale, *id), locale: *locale, id: *id, body })
+            })
         })
         .partition_map(|result: Result<Page, Box<Diagnostic>>| match result {
             Ok(page) => rayon::iter::Either::Left(page),
@@ -58,110 +60,150 @@ pub(crate) fn pages(
     pages
 }
 
-/// The pages of the site, with everything their templates see.
-fn jobs(inputs: &Inputs, routes: &Routes, list: &List<'_>, assets: &BTreeMap<String, String>) -> Vec<Job> {
-    let ids = ids(inputs, list);
-    let announced = &Announced::on(list);
-    let alternates: BTreeMap<PageId, String> =
-        ids.par_iter().map(|id| (*id, alternates(inputs, routes, *id))).collect();
-    (0..inputs.languages.len())
-        .into_par_iter()
-        .flat_map_iter(|locale| {
-            let words = inputs.localizer(locale);
-            let scene = Scene { inputs, routes, list, announced, locale, words, shared_fallback: Cell::new(false) };
-            locale_jobs(&scene, &ids, &alternates, assets)
-        })
-        .collect()
-}
-
-/// The pages that every locale has, but for those that search engines do not see.
-pub(crate) fn ids(inputs: &Inputs, list: &List<'_>) -> Vec<PageId> {
-    let all = &inputs.register.entities;
-    let entities = (0..all.len()).filter(|at| list::has_page(list, &all[*at])).map(PageId::Entity);
-    std::iter::once(PageId::List).chain(entities).collect()
-}
-
-fn locale_jobs(
-    scene: &Scene<'_>,
-    ids: &[PageId],
-    alternates: &BTreeMap<PageId, String>,
-    assets: &BTreeMap<String, String>,
-) -> Vec<Job> {
-    let shared = value(&scene.shared(assets));
-    let locale = scene.locale;
-    let tag = &scene.words.language.tag;
-    let named = scene.inputs.config.locales[locale].span;
-    let job = |path: String, name: &str, template, view: Value| {
-        let what = format!("{name} in `{tag}`");
-        Job { path, what, named, template, context: context(&shared, &view) }
-    };
-    let mut jobs: Vec<Job> = ids
-        .iter()
-        .map(|id| {
-            let (path, alternates) = (scene.routes.file(locale, *id), alternates[id].clone());
-            match id {
-                PageId::Entity(position) => {
-                    let name = scene.inputs.register.entities[*position].id.to_string();
-                    job(
-                        path,
-                        &format!("page of `{name}`"),
-                        "entity.html",
-                        value(&entity::view(scene, *position, alternates)),
-                    )
-                }
-                _ => job(path, "list", "list.html", value(&list::view(scene, alternates))),
-            }
-        })
-        .collect();
-    let missing = value(&not_found::view(scene));
-    let path = scene.routes.file(locale, PageId::NotFound);
-    let host = scene.routes.host(locale);
-    if host.locales[0] == locale {
-        let root = format!("{}404.html", host.folder);
-        if root != path {
-            jobs.push(job(root, "page for unknown addresses", "404.html", missing.clone()));
+/// Every page of every locale; the root of a host is made by the first of its locales.
+fn plan(renderer: &Renderer<'_>) -> Vec<(usize, PageId)> {
+    let shared: Vec<PageId> = renderer.day.pages().chain([PageId::NotFound]).collect();
+    let mut all = Vec::with_capacity(shared.len() * renderer.locales.len() + renderer.routes.hosts.len());
+    for locale in 0..renderer.locales.len() {
+        all.extend(shared.iter().map(|id| (locale, *id)));
+        if renderer.routes.host(locale).locales[0] == locale {
+            all.push((locale, PageId::Chooser));
         }
-        jobs.push(chooser_job(scene, alternates, &job));
     }
-    jobs.push(job(path, "page for unknown addresses", "404.html", missing));
-    jobs
+    all
 }
 
-/// The root of a host is made by the first of its locales.
-fn chooser_job(
-    scene: &Scene<'_>,
-    alternates: &BTreeMap<PageId, String>,
-    job: &impl Fn(String, &str, &'static str, Value) -> Job,
-) -> Job {
-    let link = |locale: usize| scene.routes.link(scene.locale, locale, PageId::List);
-    let all = languages(scene.inputs, usize::MAX, link);
-    let canonical = scene.routes.x_default(PageId::List);
-    let view = chooser::view(scene, all, canonical, alternates[&PageId::List].clone());
-    let host = scene.routes.host(scene.locale);
-    job(format!("{}index.html", host.folder), "language chooser", "chooser.html", value(&view))
+/// Everything that pages are rendered from.
+pub(crate) struct Renderer<'a> {
+    inputs: &'a Inputs,
+    routes: &'a Routes,
+    day: &'a Day<'a>,
+    assets: &'a BTreeMap<String, String>,
+    options: &'a Options,
+    /// By position of the locale; made when a page of it is first asked for.
+    locales: Vec<OnceLock<Shared>>,
 }
 
-/// `<link rel="alternate" hreflang>` for every language of a page: made once, shared by all of them.
-fn alternates(inputs: &Inputs, routes: &Routes, page: PageId) -> String {
-    let link = |language: &str, address: &str| {
-        format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(address))
-    };
-    let own = inputs.languages.iter().enumerate().map(|(locale, own)| link(&own.tag, &routes.absolute(locale, page)));
-    own.chain([link("x-default", &routes.x_default(page))]).collect()
+/// A page before it is rendered.
+struct View {
+    template: &'static str,
+    title: String,
+    description: Option<String>,
+    /// Whether parts of it are shown in the source language.
+    fallback: bool,
+    page: Value,
 }
 
-fn value<T: Serialize>(view: &T) -> Value {
-    Value::from_serializable(view)
+/// What the pages of a locale share.
+struct Shared {
+    /// What templates see on every page.
+    view: Value,
+    /// Whether any of these words are not translated.
+    fallback: bool,
+    /// Frames of pages without and with a description, without and with a note on untranslated words.
+    frames: [[OnceLock<Option<Arc<Frame>>>; 2]; 2],
 }
 
-/// `v`: what the locale shares, and above it what the page has of its own.
-fn context(shared: &Value, page: &Value) -> Context {
-    let maps = [shared, page].map(|value| value.as_map().expect("views are structs"));
-    let all = maps.into_iter().flatten().map(|(key, value)| (key.clone(), value.clone()));
-    let v: tera::Map = all.collect();
-    let mut context = Context::new();
-    context.insert_value("v", Value::from(v));
-    context
+impl<'a> Renderer<'a> {
+    /// Renders from these.
+    pub(crate) fn new(
+        inputs: &'a Inputs,
+        routes: &'a Routes,
+        day: &'a Day<'a>,
+        assets: &'a BTreeMap<String, String>,
+        options: &'a Options,
+    ) -> Self {
+        let locales = inputs.languages.iter().map(|_| OnceLock::new()).collect();
+        Renderer { inputs, routes, day, assets, options, locales }
+    }
+
+    /// What the views of a locale are made from.
+    pub(crate) fn scene(&self, locale: usize) -> Scene<'a> {
+        Scene::new(self.inputs, self.routes, self.day, locale)
+    }
+
+    /// Renders a page.
+    pub(crate) fn page(&self, scene: &Scene<'_>, id: PageId) -> Result<Body, Box<Diagnostic>> {
+        let made = self.options.during(Phase::View, || self.view(scene, id));
+        self.options.during(Phase::Render, || match self.framed(scene, id, &made) {
+            Some(body) => Ok(body),
+            None => self.inputs.templates.render(made.template, &self.whole(scene, id, made)).map(Body::from),
+        })
+    }
+
+    /// What a page shows.
+    fn view(&self, scene: &Scene<'_>, id: PageId) -> View {
+        match id {
+            PageId::List => self.made(scene, "list.html", list::view(scene)),
+            PageId::Entity(position) => self.made(scene, "entity.html", entity::view(scene, position)),
+            PageId::NotFound => self.made(scene, "404.html", not_found::view(scene)),
+            PageId::Chooser => View { fallback: false, ..self.made(scene, "chooser.html", chooser::view(scene)) },
+            PageId::AnyEntity => unreachable!("no page has this address"),
+        }
+    }
+
+    fn made<T: Serialize>(&self, scene: &Scene<'_>, template: &'static str, draft: Draft<T>) -> View {
+        // The draft was made first, so that the note on untranslated words knows of all of them.
+        let fallback = scene.words.take_fallback() | self.shared(scene).fallback;
+        let Draft { title, description, page } = draft;
+        View { template, title, description, fallback, page: Value::from_serializable(&page) }
+    }
+
+    /// A page as its main part in the frame of its kind; nothing for pages that stand in none.
+    fn framed(&self, scene: &Scene<'_>, id: PageId, made: &View) -> Option<Body> {
+        let PageId::Entity(_) = id else { return None };
+        let frame = self.frame(scene, made)?;
+        let main = self.inputs.templates.main(made.template, &self.context(scene, [("page", made.page.clone())]))?;
+        let texts = [&self.routes.end(id), &made.title, made.description.as_deref().unwrap_or_default()];
+        let [end, title, description] = texts.map(|text| Box::from(&*escape(text)));
+        Some(Body::framed(frame, vec![end, main.into(), title, description]))
+    }
+
+    /// The frame of entities' pages in a locale.
+    fn frame(&self, scene: &Scene<'_>, made: &View) -> Option<Arc<Frame>> {
+        let (described, fallback) = (made.description.is_some(), made.fallback);
+        let make = || {
+            let description = described.then(|| DESCRIPTION.to_string());
+            let marked = View { title: TITLE.to_string(), description, fallback, page: Value::none(), ..*made };
+            let page = self.inputs.templates.frame(made.template, &self.whole(scene, PageId::AnyEntity, marked))?;
+            Some(Arc::new(Frame::new(&page, &SLOTS)))
+        };
+        let frames = &self.shared(scene).frames;
+        frames[usize::from(described)][usize::from(fallback)].get_or_init(make).clone()
+    }
+
+    /// What the pages of a locale share.
+    fn shared(&self, scene: &Scene<'_>) -> &Shared {
+        self.locales[scene.locale].get_or_init(|| {
+            let own = self.scene(scene.locale);
+            let view = Value::from_serializable(&own.shared(self.assets));
+            Shared { view, fallback: own.words.take_fallback(), frames: Default::default() }
+        })
+    }
+
+    /// What the template of a whole page sees.
+    fn whole(&self, scene: &Scene<'_>, id: PageId, made: View) -> Context {
+        let View { title, description, fallback, page, .. } = made;
+        let AddressView { canonical, alternates_html, noindex, languages } = scene.address(id);
+        let head = HeadView { title, description, canonical, alternates_html, noindex };
+        let own = [
+            ("head", Value::from_serializable(&head)),
+            ("languages", Value::from_serializable(&languages)),
+            ("fallback_html", Value::from_serializable(&fallback.then(|| scene.fallback()))),
+            ("page", page),
+        ];
+        self.context(scene, own)
+    }
+
+    /// `v`: what the locale shares, and beside it what the page has of its own.
+    fn context<'v>(&self, scene: &Scene<'_>, own: impl IntoIterator<Item = (&'v str, Value)>) -> Context {
+        let shared = self.shared(scene).view.as_map().expect("views are structs");
+        let mut v: tera::Map = shared.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        v.extend(own.into_iter().map(|(key, value)| (key.to_owned().into(), value)));
+        let mut context = Context::new();
+        context.insert_value("v", Value::from(v));
+        context
+    }
 }
 
 #[cfg(test)]
@@ -196,46 +238,63 @@ mod tests {
         Sources::new(files)
     }
 
-    /// Every page of both registers of this workspace, not yet rendered: our own, and the one with everything.
-    fn pages() -> Vec<(Inputs, Vec<Job>)> {
-        let pages = |folder| {
+    /// Does something with every page of both registers of this workspace: our own, and the one with everything.
+    fn for_every_page(check: impl Fn(&Renderer<'_>, &Scene<'_>, PageId)) {
+        for folder in [".", "examples/showcase"] {
             let (sources, mut diagnostics) = (register(folder), Diagnostics::new());
             let options = Options::on(Date::constant(2026, 11, 23));
             let inputs = inputs::read(&sources, &options, &mut diagnostics).expect("the register can be read");
             let assets = assets::bundle(&sources, &inputs.theme, &mut diagnostics);
             let list = inputs.register.as_of(options.as_of, None);
-            let jobs = jobs(&inputs, &publish::routes(&inputs), &list, &assets.names);
-            assert!(jobs.len() >= 8 * inputs.languages.len(), "{} pages", jobs.len());
-            (inputs, jobs)
-        };
-        [".", "examples/showcase"].map(pages).into()
+            let (day, routes) = (Day::of(&list), publish::routes(&inputs));
+            let renderer = Renderer::new(&inputs, &routes, &day, &assets.names, &options);
+            let all = plan(&renderer);
+            assert!(all.len() >= 8 * inputs.languages.len(), "{} pages", all.len());
+            all.into_iter().for_each(|(locale, id)| check(&renderer, &renderer.scene(locale), id));
+        }
     }
 
     #[test]
     fn minified_templates_give_the_same_documents() {
-        for (inputs, job) in pages().iter().flat_map(|(inputs, jobs)| jobs.iter().map(move |job| (inputs, job))) {
-            let small = inputs.templates.render(job.template, &job.context).unwrap();
-            let written = inputs.templates.render_written(job.template, &job.context);
+        for_every_page(|renderer, scene, id| {
+            let (templates, made) = (&renderer.inputs.templates, renderer.view(scene, id));
+            let (name, context) = (made.template, renderer.whole(scene, id, made));
+            let small = templates.render(name, &context).unwrap();
+            let written = templates.render_written(name, &context);
             assert!(small.len() < written.len());
-            assert_eq!(outline(&String::from_utf8(small).unwrap()), outline(&written), "{}", job.path);
-        }
+            assert_eq!(outline(&String::from_utf8(small).unwrap()), outline(&written), "{id:?}");
+        });
+    }
+
+    /// The page in a frame has the bytes that it has when it is rendered whole.
+    #[test]
+    fn framed_pages_are_whole_pages() {
+        let framed = std::cell::Cell::new(0);
+        for_every_page(|renderer, scene, id| {
+            let page = renderer.page(scene, id).unwrap();
+            framed.set(framed.get() + usize::from(page.as_framed().is_some()));
+            let made = renderer.view(scene, id);
+            let whole = renderer.inputs.templates.render(made.template, &renderer.whole(scene, id, made)).unwrap();
+            assert_eq!(String::from_utf8(page.bytes().into_owned()).unwrap(), String::from_utf8(whole).unwrap());
+        });
+        assert!(framed.get() > 100, "{} pages stand in a frame", framed.get());
     }
 
     /// Zola 0.22 and older render with Tera 1, newer ones with Tera 2: themes are for both.
     #[test]
     fn templates_render_the_same_in_tera_1() {
-        for (inputs, jobs) in pages() {
+        for_every_page(|renderer, scene, id| {
+            let templates = &renderer.inputs.templates;
             let mut older = tera1::Tera::default();
-            let texts = inputs.templates.files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+            let texts = templates.files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
             older.add_raw_templates(texts).unwrap();
-            for job in jobs {
-                let v = serde_json::to_value(job.context.get("v").unwrap()).unwrap();
-                let context = tera1::Context::from_serialize(BTreeMap::from([("v", v)])).unwrap();
-                let page = older.render(job.template, &context).unwrap();
-                let newer = inputs.templates.render_written(job.template, &job.context);
-                assert_eq!(outline(&page), outline(&newer), "{}", job.path);
-            }
-        }
+            let made = renderer.view(scene, id);
+            let (name, context) = (made.template, renderer.whole(scene, id, made));
+            let v = serde_json::to_value(context.get("v").unwrap()).unwrap();
+            let page =
+                older.render(name, &tera1::Context::from_serialize(BTreeMap::from([("v", v)])).unwrap()).unwrap();
+            assert_eq!(outline(&page), outline(&templates.render_written(name, &context)), "{id:?}");
+        });
     }
 
     /// The document as elements with their attributes and words, without white space between them.

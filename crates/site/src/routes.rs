@@ -10,9 +10,17 @@ pub(crate) enum PageId {
     List,
     /// A legal entity, by its position in the register.
     Entity(usize),
+    /// Any legal entity: its address ends with [`ANY`] in place of an id.
+    AnyEntity,
     /// The page for addresses that do not exist.
     NotFound,
+    /// The language chooser at the root of a host.
+    Chooser,
 }
+
+/// What stands for the end of an address that is not decided yet: one of the characters that Unicode
+/// keeps free for such uses within a program.
+pub(crate) const ANY: char = '\u{FDD0}';
 
 /// A host: the site of one or more locales.
 #[derive(Debug)]
@@ -84,12 +92,12 @@ impl Routes {
 
     /// The path of a page's file in the site.
     pub(crate) fn file(&self, locale: usize, page: PageId) -> String {
-        let home = &self.homes[locale];
-        let below = match page {
-            PageId::NotFound => "404.html".to_owned(),
-            PageId::List | PageId::Entity(_) => format!("{}index.html", self.below(locale, page)),
-        };
-        format!("{}{}{below}", self.host(locale).folder, home.folder)
+        let (host, home) = (self.host(locale), &self.homes[locale]);
+        match page {
+            PageId::Chooser => format!("{}index.html", host.folder),
+            PageId::NotFound => format!("{}{}404.html", host.folder, home.folder),
+            _ => format!("{}{}{}{}index.html", host.folder, home.folder, self.kind(locale, page), self.end(page)),
+        }
     }
 
     /// The path of a data file of a locale in the site.
@@ -104,8 +112,14 @@ impl Routes {
 
     /// The address of a page on its host, with the host's base path.
     pub(crate) fn path(&self, locale: usize, page: PageId) -> String {
-        let home = &self.homes[locale];
-        encode(&format!("{}/{}{}", self.host(locale).base_path, home.folder, self.below(locale, page)))
+        let (host, home) = (self.host(locale), &self.homes[locale]);
+        match page {
+            PageId::Chooser => encode(&format!("{}/", host.base_path)),
+            _ => {
+                let start = encode(&format!("{}/{}{}", host.base_path, home.folder, self.kind(locale, page)));
+                start + &self.end(page)
+            }
+        }
     }
 
     /// The absolute address of a page.
@@ -130,17 +144,26 @@ impl Routes {
     /// Where `x-default` leads: the language chooser for lists, the source language for other pages.
     pub(crate) fn x_default(&self, page: PageId) -> String {
         match page {
-            PageId::List => format!("{}/", self.hosts[0].base_url),
-            PageId::Entity(_) | PageId::NotFound => self.absolute(0, page),
+            PageId::List | PageId::Chooser => format!("{}/", self.hosts[0].base_url),
+            PageId::Entity(_) | PageId::AnyEntity | PageId::NotFound => self.absolute(0, page),
         }
     }
 
-    fn below(&self, locale: usize, page: PageId) -> String {
-        let list = &self.homes[locale].list;
+    /// What pages of one kind have in their addresses below the folder of a locale.
+    fn kind(&self, locale: usize, page: PageId) -> &str {
         match page {
-            PageId::List => list.clone(),
-            PageId::Entity(entity) => format!("{list}{}/", self.entities[entity]),
-            PageId::NotFound => "404.html".to_owned(),
+            PageId::List | PageId::Entity(_) | PageId::AnyEntity => &self.homes[locale].list,
+            PageId::NotFound => "404.html",
+            PageId::Chooser => "",
+        }
+    }
+
+    /// The end of an address: the same in all languages.
+    pub(crate) fn end(&self, page: PageId) -> String {
+        match page {
+            PageId::Entity(entity) => format!("{}/", self.entities[entity]),
+            PageId::AnyEntity => ANY.to_string(),
+            PageId::List | PageId::NotFound | PageId::Chooser => String::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The finished website in memory: path → bytes. All that comes out of a build.
 
+use crate::body::Body;
 use crate::plan::{HostOf, PageOf};
 use source::is_plain_path;
 use std::collections::BTreeMap;
@@ -23,13 +24,13 @@ pub struct File {
     /// What it is.
     pub role: Role,
     /// Its bytes, as they are served.
-    pub bytes: Vec<u8>,
+    pub body: Body,
 }
 
 impl File {
     /// A file.
-    pub fn new(role: Role, bytes: impl Into<Vec<u8>>) -> Self {
-        File { role, bytes: bytes.into() }
+    pub fn new(role: Role, body: impl Into<Body>) -> Self {
+        File { role, body: body.into() }
     }
 }
 
@@ -51,6 +52,12 @@ impl Site {
     /// The same, knowing its hosts and what its pages are.
     pub(crate) fn planned(self, hosts: Vec<HostOf>, subjects: Vec<(String, PageOf)>) -> Self {
         Site { hosts, subjects: subjects.into_iter().collect(), ..self }
+    }
+
+    /// A site of these files; a path that would leave the site has none.
+    pub(crate) fn of(locales: usize, files: Vec<(String, File)>) -> Self {
+        let files = files.into_iter().filter(|(path, _)| is_plain_path(path)).collect();
+        Site { files, ..Site::new(locales) }
     }
 
     /// In how many languages it is.
@@ -100,6 +107,6 @@ impl Site {
 
     /// The size of all files together, in bytes.
     pub fn bytes(&self) -> usize {
-        self.files.values().map(|file| file.bytes.len()).sum()
+        self.files.values().map(|file| file.body.len()).sum()
     }
 }

@@ -70,14 +70,26 @@ pub(crate) struct LanguageView {
     pub(crate) current: bool,
 }
 
-/// What every page has around its own part.
-#[derive(Debug, Serialize)]
-pub(crate) struct PageView<T> {
-    pub(crate) head: HeadView,
+/// What the address of a page says of it.
+#[derive(Debug)]
+pub(crate) struct AddressView {
+    /// The page's own absolute address, unless it has none.
+    pub(crate) canonical: Option<String>,
+    /// `<link rel="alternate" hreflang>` of every language.
+    pub(crate) alternates_html: String,
+    /// Whether search engines should leave the page out.
+    pub(crate) noindex: bool,
     /// Every language that has this page.
     pub(crate) languages: Vec<LanguageView>,
-    /// A note that parts are shown in another language, if they are.
-    pub(crate) fallback_html: Option<String>,
+}
+
+/// A page without what its address says of it.
+#[derive(Debug)]
+pub(crate) struct Draft<T> {
+    /// Title of the document.
+    pub(crate) title: String,
+    /// Description for search engines, if there is one.
+    pub(crate) description: Option<String>,
     /// The page's own part.
     pub(crate) page: T,
 }

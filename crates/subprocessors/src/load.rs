@@ -3,8 +3,10 @@
 use crate::model::{ID_HELP, Id, Register};
 use crate::resolve::{self, Written};
 use crate::schema::RegisterFile;
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use source::{Diagnostic, Diagnostics, FileId, Sources, Unit, decode, parse_yaml};
+use std::collections::BTreeMap;
 
 /// Where the register itself stands.
 const REGISTER: &str = "data/register.yaml";
@@ -24,14 +26,33 @@ pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Register
             None
         }
     };
-    let files = entity_files(sources, diagnostics)
-        .into_iter()
-        .map(|(file, id)| Written { file, id: Id::from(id), entity: read(sources, file, &mut units, diagnostics) })
-        .collect();
+    let files = entities(sources, entity_files(sources, diagnostics), &mut units, diagnostics);
     let mut register = resolve::register(register?, files, diagnostics);
     register.entities.sort_by(|a, b| a.id.cmp(&b.id));
     register.units = units;
     Some(register)
+}
+
+/// Reads every file, side by side; what is found stands in the order of the files.
+fn entities(
+    sources: &Sources,
+    files: Vec<(FileId, String)>,
+    units: &mut Vec<Unit>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Written> {
+    let one = |(file, id): (FileId, String)| {
+        let (mut units, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        let entity = read(sources, file, &mut units, &mut diagnostics);
+        (Written { file, id: Id::from(id), entity }, units, diagnostics)
+    };
+    let read: Vec<(Written, Vec<Unit>, Diagnostics)> = files.into_par_iter().map(one).collect();
+    let mut all = Vec::with_capacity(read.len());
+    for (written, own, found) in read {
+        units.extend(own);
+        diagnostics.extend(found);
+        all.push(written);
+    }
+    all
 }
 
 fn read<T: DeserializeOwned>(
@@ -46,6 +67,7 @@ fn read<T: DeserializeOwned>(
 /// The files of sub-processors with the ids that their names give.
 fn entity_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId, String)> {
     let mut files: Vec<(FileId, String)> = Vec::new();
+    let mut known: BTreeMap<&str, FileId> = BTreeMap::new();
     for (file, path) in sources.below("data/") {
         let whole = source::Span::new(file, 0..0);
         let Some(name) = path.strip_prefix(SUBPROCESSORS) else {
@@ -63,11 +85,12 @@ fn entity_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId
         if !Id::fits(id) {
             let problem = Diagnostic::error("invalid-id", format!("`{id}` cannot be an id"));
             diagnostics.push(problem.at(whole).help(format!("rename the file: {ID_HELP}")));
-        } else if let Some((first, _)) = files.iter().find(|(_, own)| own == id) {
+        } else if let Some(first) = known.get(id) {
             let problem = Diagnostic::error("duplicate-id", format!("`{id}` has two files"));
             let other = sources.path(*first);
             diagnostics.push(problem.at(whole).help(format!("the other one is `{other}`: keep one of them")));
         } else {
+            known.insert(id, file);
             files.push((file, id.to_owned()));
         }
     }

@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
         terminal::failed(format!("{count}: nothing was written, {} is as it was", out.display()));
         return Ok(false);
     };
-    let written = disk::write(&site, &out)?;
+    let written = register.with_threads(|| disk::write(&site, &out))??;
     summarise(&site, &written, &built.diagnostics, &out, start.elapsed());
     terminal::more(format!("look at it: cargo xtask serve{}", arguments.register.again()));
     Ok(true)

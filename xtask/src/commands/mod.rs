@@ -1,5 +1,6 @@
 //! The commands: each reads its arguments and says in a few lines what it does with a site.
 
+pub mod bench;
 pub mod build;
 pub mod change;
 pub mod check;

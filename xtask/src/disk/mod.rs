@@ -15,7 +15,7 @@ pub use read::read;
 pub use write::{Written, write};
 
 use anyhow::Context as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Replaces one file, as a whole or not at all.
 #[expect(clippy::disallowed_methods, reason = "the shell writes; the file is renamed into place")]
@@ -27,4 +27,26 @@ pub fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let temporary = path.with_extension("annex-new");
     std::fs::write(&temporary, bytes).with_context(|| format!("cannot write `{shown}`"))?;
     std::fs::rename(&temporary, path).with_context(|| format!("cannot replace `{shown}`"))
+}
+
+/// The files in one folder, by name.
+///
+/// # Errors
+/// When the folder cannot be listed.
+#[expect(clippy::disallowed_methods, reason = "the shell reads; sorted, so that no order of a disk shows")]
+pub fn files_in(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let shown = || format!("cannot list `{}`", folder.display());
+    let entries: Result<Vec<_>, _> = std::fs::read_dir(folder).with_context(shown)?.collect();
+    let mut paths: Vec<PathBuf> = entries.with_context(shown)?.into_iter().map(|entry| entry.path()).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// The bytes of one file that somebody named.
+///
+/// # Errors
+/// When it cannot be read.
+#[expect(clippy::disallowed_methods, reason = "the shell reads")]
+pub fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))
 }

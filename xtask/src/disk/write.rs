@@ -73,13 +73,13 @@ fn write_with(site: &Site, out: &Path, step: Step) -> Result<Written> {
 
 /// A site that no file system could hold, or that would take our own names.
 fn refuse_impossible(site: &Site) -> Result<()> {
-    for (path, _) in site.files() {
-        if names::is_reserved(path) {
-            bail!("`{path}` cannot be written: names in `.annex` belong to Annex; choose another name");
-        }
-        if let Some(folder) = names::folders(path).find(|folder| site.get(folder).is_some()) {
-            bail!("`{folder}` cannot be both a file and the folder of `{path}`; rename one of them");
-        }
+    let paths = || site.files().map(|(path, _)| path);
+    if let Some(path) = paths().find(|path| names::is_reserved(path)) {
+        bail!("`{path}` cannot be written: names in `.annex` belong to Annex; choose another name");
+    }
+    if let Some(folder) = names::all_folders(paths()).into_iter().find(|folder| site.get(folder).is_some()) {
+        let inside = paths().find(|path| names::folders(path).any(|own| own == folder)).unwrap_or_default();
+        bail!("`{folder}` cannot be both a file and the folder of `{inside}`; rename one of them");
     }
     Ok(())
 }
@@ -92,16 +92,23 @@ fn carry_out(plan: &Plan, directory: Directory) -> Result<usize> {
         let paths = || files.iter().map(|(path, _)| *path);
         // Late, as pages may still refer to it; but a file and a folder cannot have one name.
         removed += remove(way::blocking(paths(), &plan.gone), directory)?;
-        for folder in paths().flat_map(names::folders).collect::<BTreeSet<_>>() {
-            directory.make_folder(folder)?;
-        }
+        make_folders(paths(), directory)?;
         replace(&files, directory)?;
     }
     Ok(removed + remove(plan.gone.iter().map(String::as_str), directory)?)
 }
 
+/// Outer folders before inner ones, those of one depth side by side.
+fn make_folders<'a>(paths: impl Iterator<Item = &'a str>, directory: Directory) -> Result<()> {
+    let mut folders = names::all_folders(paths);
+    let depth = |folder: &&str| folder.matches('/').count();
+    folders.sort_by_key(depth);
+    let levels = folders.chunk_by(|a, b| depth(a) == depth(b));
+    levels.into_iter().try_for_each(|level| level.par_iter().try_for_each(|folder| directory.make_folder(folder)))
+}
+
 fn replace(files: &[(&str, &File)], directory: Directory) -> Result<()> {
-    files.par_iter().try_for_each(|(path, file)| directory.replace(path, &file.bytes))
+    files.par_iter().try_for_each(|(path, file)| directory.replace(path, &file.body.bytes()))
 }
 
 /// Removes files, pages first as they refer to the others, then the folders which that emptied;

@@ -5,18 +5,18 @@
 
 use crate::inputs::Inputs;
 use crate::localizer::Localizer;
-use crate::pages::list::has_page;
+use crate::pages::day::Day;
 use crate::routes::{PageId, Routes};
 use source::Text;
-use subprocessors::{Document, Id, Labels, List, Place};
+use subprocessors::{Document, Id, Labels, Place};
 
 /// The name of the file.
 pub(crate) const NAME: &str = "subprocessors.json";
 
 /// The list in the language of a locale, or, without one, in the source language and without labels.
-pub(crate) fn file(inputs: &Inputs, routes: &Routes, list: &List<'_>, locale: Option<usize>) -> Vec<u8> {
+pub(crate) fn file(inputs: &Inputs, routes: &Routes, day: &Day<'_>, locale: Option<usize>) -> Vec<u8> {
     let words = inputs.localizer(locale.unwrap_or(0));
-    let document = Document::of(list, &Localized { inputs, routes, list, locale, words });
+    let document = Document::of(day.list, &Localized { inputs, routes, day, locale, words });
     serde_json::to_vec(&document).expect("a document has only strings as keys")
 }
 
@@ -24,7 +24,7 @@ pub(crate) fn file(inputs: &Inputs, routes: &Routes, list: &List<'_>, locale: Op
 struct Localized<'a> {
     inputs: &'a Inputs,
     routes: &'a Routes,
-    list: &'a List<'a>,
+    day: &'a Day<'a>,
     /// Position of the locale; none for a document without labels.
     locale: Option<usize>,
     words: Localizer<'a>,
@@ -49,8 +49,7 @@ impl Labels for Localized<'_> {
     }
 
     fn page(&self, entity: &Id) -> Option<String> {
-        let register = &self.inputs.register;
-        let position = register.entities.iter().position(|own| own.id == *entity && has_page(self.list, own))?;
+        let position = self.day.page_of(entity)?;
         self.locale.map(|locale| self.routes.absolute(locale, PageId::Entity(position)))
     }
 }

@@ -1,7 +1,7 @@
 //! `manifest.json`: every other file of the site with its size and SHA-256.
 
 use crate::assets::hex;
-use crate::site::Site;
+use crate::site::{File, Site};
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -22,13 +22,16 @@ struct Seal {
     bytes: usize,
 }
 
+fn seal(file: &File) -> Seal {
+    let mut hash = Sha256::new();
+    file.body.pieces().for_each(|piece| hash.update(piece));
+    Seal { sha256: hex(&hash.finalize()), bytes: file.body.len() }
+}
+
 /// The manifest of a site that is otherwise complete.
 pub(crate) fn file(site: &Site) -> Vec<u8> {
     let all: Vec<_> = site.files().collect();
-    let files = all
-        .into_par_iter()
-        .map(|(path, file)| (path, Seal { sha256: hex(&Sha256::digest(&file.bytes)), bytes: file.bytes.len() }))
-        .collect();
+    let files = all.into_par_iter().map(|(path, file)| (path, seal(file))).collect();
     let manifest = Manifest { schema: "annex/manifest/1", files };
     serde_json::to_vec(&manifest).expect("a manifest has only strings and numbers")
 }

@@ -1,35 +1,58 @@
 //! `sitemap.xml`: every page with its languages, and when its facts last changed.
 
 use crate::message::escape;
+use crate::pages::day::Day;
 use crate::routes::{Host, PageId, Routes};
 use std::fmt::Write;
-use subprocessors::{Date, List, Register};
+use subprocessors::Date;
 
-/// The sitemap of a host.
-pub(crate) fn file(
-    host: &Host,
-    routes: &Routes,
-    list: &List<'_>,
-    register: &Register,
-    languages: &[&str],
-    pages: &[PageId],
-) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
-         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
-    for page in pages {
-        let alternates = alternates(routes, languages, *page);
-        let changed =
-            last_changed(list, register, *page).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
+/// Above so many addresses a sitemap leaves the other languages of each page to the page itself, which
+/// names them too: they grow with the square of the number of languages.
+const WITH_LANGUAGES: usize = 1_000;
+
+/// More addresses than these may not stand in one file (sitemaps.org, protocol 0.9).
+const IN_ONE_FILE: usize = 50_000;
+
+const START: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+/// The sitemap of a host, and, if there are too many addresses for one file, the files that it names.
+pub(crate) fn files(host: &Host, routes: &Routes, day: &Day<'_>, languages: &[&str]) -> Vec<(String, String)> {
+    let urls = urls(host, routes, day, languages);
+    if urls.len() <= IN_ONE_FILE {
+        return vec![("sitemap.xml".to_owned(), set(&urls))];
+    }
+    let parts: Vec<(String, String)> =
+        urls.chunks(IN_ONE_FILE).enumerate().map(|(at, urls)| (format!("sitemap-{}.xml", at + 1), set(urls))).collect();
+    let entries =
+        parts.iter().map(|(name, _)| format!("<sitemap><loc>{}/{name}</loc></sitemap>\n", escape(&host.base_url)));
+    let index = format!("{START}<sitemapindex {SPACE}>\n{}</sitemapindex>\n", entries.collect::<String>());
+    [("sitemap.xml".to_owned(), index)].into_iter().chain(parts).collect()
+}
+
+fn set(urls: &[String]) -> String {
+    let inside = urls.iter().map(String::len).sum::<usize>();
+    let mut xml = String::with_capacity(inside + 256);
+    xml.extend([START, "<urlset ", SPACE, " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"]);
+    urls.iter().for_each(|url| xml.push_str(url));
+    xml + "</urlset>\n"
+}
+
+fn urls(host: &Host, routes: &Routes, day: &Day<'_>, languages: &[&str]) -> Vec<String> {
+    let with_languages = day.pages().count() * host.locales.len() <= WITH_LANGUAGES;
+    let mut urls = Vec::new();
+    for page in day.pages() {
+        let alternates = if with_languages { alternates(routes, languages, page) } else { String::new() };
+        let changed = last_changed(day, page).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         for locale in &host.locales {
-            let address = routes.absolute(*locale, *page);
-            writeln!(xml, "<url><loc>{}</loc>{changed}{alternates}</url>", escape(&address))
+            let address = routes.absolute(*locale, page);
+            let mut url = String::new();
+            writeln!(url, "<url><loc>{}</loc>{changed}{alternates}</url>", escape(&address))
                 .expect("a string takes all that is written to it");
+            urls.push(url);
         }
     }
-    xml.push_str("</urlset>\n");
-    xml
+    urls
 }
 
 fn alternates(routes: &Routes, languages: &[&str], page: PageId) -> String {
@@ -42,12 +65,10 @@ fn alternates(routes: &Routes, languages: &[&str], page: PageId) -> String {
 }
 
 /// When the facts of a page last changed.
-fn last_changed(list: &List<'_>, register: &Register, page: PageId) -> Option<Date> {
+fn last_changed(day: &Day<'_>, page: PageId) -> Option<Date> {
     match page {
-        PageId::List => list.last_updated,
-        PageId::Entity(entity) => {
-            register.entities[entity].entries(list.date, None).map(|entry| entry.last_changed).max()
-        }
-        PageId::NotFound => None,
+        PageId::List => day.list.last_updated,
+        PageId::Entity(entity) => day.subjects[entity].entries.iter().map(|entry| entry.last_changed).max(),
+        PageId::AnyEntity | PageId::NotFound | PageId::Chooser => None,
     }
 }

@@ -8,6 +8,9 @@ use source::{Diagnostic, Diagnostics};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) fn check(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    if reading.text.is_ascii() {
+        return;
+    }
     for word in words(reading.text) {
         if let Some(problem) = micro_sign(word).or_else(|| mixed_scripts(word)) {
             diagnostics.push(problem.at(reading.place(word)));
@@ -24,20 +27,21 @@ pub(super) fn check(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
 }
 
 fn micro_sign(word: &str) -> Option<Diagnostic> {
-    let greek = word.chars().any(|c| c.script() == Script::Greek);
-    (greek && word.contains('\u{b5}')).then(|| {
+    let greek = || word.chars().any(|c| c.script() == Script::Greek);
+    (word.contains('\u{b5}') && greek()).then(|| {
         let message = format!("`{word}` contains U+00B5 MICRO SIGN instead of the Greek letter");
         Diagnostic::warning("micro-sign", message).help("write it with U+03BC, the letter mu")
     })
 }
 
 fn mixed_scripts(word: &str) -> Option<Diagnostic> {
-    let alphabets = [(Script::Latin, "Latin"), (Script::Greek, "Greek"), (Script::Cyrillic, "Cyrillic")];
-    let used: Vec<&str> = alphabets
-        .into_iter()
-        .filter(|(script, _)| word.chars().any(|c| c.script() == *script))
-        .map(|(_, name)| name)
-        .collect();
+    const ALPHABETS: [(Script, &str); 3] =
+        [(Script::Latin, "Latin"), (Script::Greek, "Greek"), (Script::Cyrillic, "Cyrillic")];
+    let mut found = [false; ALPHABETS.len()];
+    for script in word.chars().map(script) {
+        ALPHABETS.iter().position(|(own, _)| *own == script).into_iter().for_each(|at| found[at] = true);
+    }
+    let used: Vec<&str> = ALPHABETS.iter().zip(found).filter(|(_, found)| *found).map(|((_, name), _)| *name).collect();
     (used.len() > 1).then(|| {
         let letters: Vec<String> = word.chars().map(|c| format!("{c} U+{:04X}", c as u32)).collect();
         let message = format!("`{word}` mixes {} letters", used.join(" and "));
@@ -45,15 +49,22 @@ fn mixed_scripts(word: &str) -> Option<Diagnostic> {
     })
 }
 
+/// The script of a character; most characters are of the one alphabet that needs no table.
+fn script(character: char) -> Script {
+    if character.is_ascii_alphabetic() { Script::Latin } else { character.script() }
+}
+
 /// A single Latin capital before a word in an alphabet that has the same shape: the Greek article
 /// `Η` typed as `H`.
 fn lone_latin_capital(text: &str) -> Option<(String, Diagnostic)> {
-    let all: Vec<&str> = text.split_whitespace().collect();
-    all.windows(2).find_map(|pair| {
-        let [word, next] = pair else { return None };
-        let lone = word.chars().count() == 1 && "ABEHIKMNOPTXYZ".contains(*word);
+    let pairs = text.split_whitespace().zip(text.split_whitespace().skip(1));
+    pairs.into_iter().find_map(|(word, next)| {
+        let lone = word.len() == 1 && "ABEHIKMNOPTXYZ".contains(word);
+        if !lone {
+            return None;
+        }
         let script = next.chars().next()?.script();
-        (lone && matches!(script, Script::Greek | Script::Cyrillic)).then(|| {
+        matches!(script, Script::Greek | Script::Cyrillic).then(|| {
             let message = format!("a Latin `{word}` stands before the {} word `{next}`", script.full_name());
             let problem = Diagnostic::warning("mixed-scripts", message);
             let problem = problem.help(format!("write the {} letter that looks the same", script.full_name()));

@@ -4,16 +4,29 @@
 mod letters;
 mod spelling;
 
+use rayon::prelude::*;
 use source::{Diagnostics, Sources, Span, Unit};
 use subprocessors::Register;
 
+/// So many texts are read in a row by one thread.
+const CHUNK: usize = 64;
+
 /// Reads every text of facts and prose.
 pub(crate) fn check(sources: &Sources, register: &Register, units: &[Unit], diagnostics: &mut Diagnostics) {
-    for unit in units {
-        let reading = Reading { sources, text: &unit.text.source, span: unit.text.span };
-        letters::check(&reading, diagnostics);
-        spelling::check(&reading, register, diagnostics);
-    }
+    let vendors = spelling::Vendors::of(register);
+    let found: Vec<Diagnostics> = units
+        .par_chunks(CHUNK)
+        .map(|units| {
+            let mut found = Diagnostics::new();
+            for unit in units {
+                let reading = Reading { sources, text: &unit.text.source, span: unit.text.span };
+                letters::check(&reading, &mut found);
+                vendors.check(&reading, &mut found);
+            }
+            found
+        })
+        .collect();
+    found.into_iter().for_each(|found| diagnostics.extend(found));
     for entity in &register.entities {
         for name in entity.names() {
             letters::check(&Reading { sources, text: name, span: name.span }, diagnostics);

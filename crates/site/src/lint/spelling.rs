@@ -9,28 +9,51 @@ use subprocessors::{Entity, Register};
 /// Words of legal names that say nothing about who it is, or are words of every day.
 const SHORTEST: usize = 5;
 
-pub(super) fn check(reading: &Reading<'_>, register: &Register, diagnostics: &mut Diagnostics) {
-    for word in words(reading.text) {
-        let Some((own, name)) = register.entities.iter().find_map(|entity| vendor_like(word, entity)) else { continue };
-        let message = format!("`{word}` is spelled `{own}` in the legal name `{name}`");
-        let problem = Diagnostic::warning("vendor-spelling", message).at(reading.place(word));
-        diagnostics.push(problem.see(name.span, "the legal name").help(format!("write `{own}`")));
+/// The words that texts may get wrong: the first word of each legal name.
+pub(super) struct Vendors<'a>(Vec<(&'a str, String, &'a Spanned<String>)>);
+
+impl<'a> Vendors<'a> {
+    /// Of a register.
+    pub(super) fn of(register: &'a Register) -> Self {
+        let names = register.entities.iter().flat_map(Entity::names);
+        let first = |name: &'a Spanned<String>| {
+            let own = words(name).next().filter(|own| own.chars().count() >= SHORTEST && has_capital(own))?;
+            Some((own, own.to_lowercase(), name))
+        };
+        Vendors(names.filter_map(first).collect())
+    }
+
+    pub(super) fn check(&self, reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+        for word in words(reading.text).filter(|word| has_capital(word)) {
+            let Some((own, name)) = self.like(word) else { continue };
+            let message = format!("`{word}` is spelled `{own}` in the legal name `{name}`");
+            let problem = Diagnostic::warning("vendor-spelling", message).at(reading.place(word));
+            diagnostics.push(problem.see(name.span, "the legal name").help(format!("write `{own}`")));
+        }
+    }
+
+    /// The first name that a word nearly but not quite is: one slip of the keyboard apart, as `Twillio`
+    /// and `Twilio`.
+    fn like(&self, word: &str) -> Option<(&'a str, &'a Spanned<String>)> {
+        let lower = word.to_lowercase();
+        let differs_slightly = |own: &str, name: &str| {
+            own != word && may_be_alike(&lower, name) && strsim::damerau_levenshtein(&lower, name) <= 1
+        };
+        let found = self.0.iter().find(|(own, name, _)| differs_slightly(own, name));
+        found.map(|(own, _, name)| (*own, *name))
     }
 }
 
-/// The first word of an entity's legal name, if the given word is nearly but not quite that.
-fn vendor_like<'a>(word: &str, entity: &'a Entity) -> Option<(&'a str, &'a Spanned<String>)> {
-    entity.names().find_map(|name| {
-        let own = words(name).next().filter(|own| own.chars().count() >= SHORTEST)?;
-        differs_slightly(word, own).then_some((own, name))
-    })
+fn has_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// One slip of the keyboard apart, and both with a capital: `Twillio` and `Twilio`.
-fn differs_slightly(word: &str, own: &str) -> bool {
-    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    word != own
-        && capital(word)
-        && capital(own)
-        && strsim::damerau_levenshtein(&word.to_lowercase(), &own.to_lowercase()) <= 1
+/// Whether two words have all but a few bytes in common, from their start and from their end: one slip
+/// changes two letters at most, which have four bytes each at most.
+fn may_be_alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    let slip = if short.is_ascii() && long.is_ascii() { 2 } else { 8 };
+    let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let end = short[start..].iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    long.len() - start - end <= slip
 }

@@ -86,12 +86,12 @@ impl Scene<'_> {
             let mut all = group.iter().flat_map(|own| [&own.subject].into_iter().chain(&own.from).chain(&own.into));
             entity.is_none_or(|id| all.any(|own| own.entity == *id))
         };
-        self.announced.groups.iter().filter(concerns).map(|group| self.change(group)).collect()
+        self.day.announced.groups.iter().filter(concerns).map(|group| self.change(group)).collect()
     }
 
     /// "Announced for 1 January 2027: Removed": what is to come of an entry, for its row.
     pub(crate) fn marks(&self, entry: &Entry<'_>) -> Vec<String> {
-        if entry.since.date > self.list.date {
+        if entry.since.date > self.list().date {
             // It is added, whatever it is added in place of.
             return vec![self.mark(entry.since.date, self.words.ui("what_added", &[]))];
         }
@@ -100,7 +100,7 @@ impl Scene<'_> {
         let concerns = |change: &Change<'_>| {
             [&own, &party].into_iter().any(|own| *own == change.subject || change.from.contains(own))
         };
-        let groups = self.announced.groups.iter().filter(|group| group.iter().any(concerns));
+        let groups = self.day.announced.groups.iter().filter(|group| group.iter().any(concerns));
         groups.filter_map(|group| Some(self.mark(group[0].effective?.date, self.told(group)))).collect()
     }
 
@@ -128,7 +128,7 @@ impl Scene<'_> {
             purposes_html: self.purposes(changes),
             effective_html: effective.map(day),
             announced_html: announced.map(day),
-            objection_html: self.announced.objection_deadline(changes).map(day),
+            objection_html: self.day.announced.objection_deadline(changes).map(day),
         }
     }
 
@@ -160,7 +160,7 @@ impl Scene<'_> {
         if what != What::Added && entity.engagements.len() < 2 {
             return None;
         }
-        let day = if what == What::Added { effective } else { self.list.date };
+        let day = if what == What::Added { effective } else { self.list().date };
         let entry = entity.entries(day, None).find(|own| own.engagement.id.value == *engagement)?;
         entry.facts.purpose().map(|own| self.words.html(own))
     }
@@ -168,7 +168,7 @@ impl Scene<'_> {
     /// The name that an entity has on a day, with a link to its page if it has one.
     fn name_on(&self, reference: &Reference, date: Option<Date>) -> String {
         let entity = self.inputs.register.entity(&reference.entity);
-        let called = entity.and_then(|own| own.on(date.unwrap_or(self.list.date), None).called());
+        let called = entity.and_then(|own| own.on(date.unwrap_or(self.list().date), None).called());
         match called {
             Some(Name::Legal(name)) => self.linked(&reference.entity, Filling::name(name).html),
             Some(Name::Class(text)) => self.words.html(text),

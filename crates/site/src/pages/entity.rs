@@ -1,40 +1,34 @@
 //! The page of one legal entity: its names, what it does, where, since when.
 
-use super::coming::coming_entries;
+use super::day::Subject;
 use super::{Scene, list};
 use crate::message::Filling;
 use crate::routes::PageId;
-use crate::view::{EngagementView, EntityView, HeadView, Line, PageView};
+use crate::view::{Draft, EngagementView, EntityView, Line};
 use subprocessors::{Entry, Since, by_id};
 
 /// The page of an entity, by its position in the register.
-pub(crate) fn view(scene: &Scene<'_>, position: usize, alternates_html: String) -> PageView<EntityView> {
-    let entity = &scene.inputs.register.entities[position];
+pub(crate) fn view(scene: &Scene<'_>, position: usize) -> Draft<EntityView> {
     let words = &scene.words;
-    let party = entity.on(scene.list.date, None);
+    let Subject { entity, party, entries, coming, .. } = &scene.day.subjects[position];
     let name = Filling::name(party.called().expect("an entity has a name").source());
-    let entries: Vec<Entry<'_>> = entity.entries(scene.list.date, None).collect();
-    let coming = coming_entries(scene.list, entity);
     let since = entries.iter().map(|entry| entry.since).min();
     // What has ended and comes back stands there once, as it will be; its history says what was.
     let returns = |own: &&Entry<'_>| coming.iter().any(|coming| std::ptr::eq(coming.engagement, own.engagement));
-    let shown = entries.iter().filter(|own| !returns(own)).chain(&coming);
+    let shown = entries.iter().filter(|own| !returns(own)).chain(coming);
     let page = EntityView {
         heading_html: name.html.clone(),
-        status: status(scene, &entries, since),
-        facts: scene.party(entity, party),
+        status: status(scene, entries, since),
+        facts: scene.party(entity, *party),
         history: scene.entity_history(entity),
         coming: scene.coming(Some(&entity.id)),
         engagements: shown.map(|entry| engagement(scene, entry)).collect(),
     };
-    let head = HeadView {
+    Draft {
         title: words.label("entity_title", &[("name", name.clone())]),
         description: Some(words.label("entity_description", &[("name", name)])),
-        canonical: Some(scene.routes.absolute(scene.locale, PageId::Entity(position))),
-        alternates_html,
-        noindex: false,
-    };
-    scene.page(PageId::Entity(position), head, page)
+        page,
+    }
 }
 
 fn status(scene: &Scene<'_>, entries: &[Entry<'_>], since: Option<Since>) -> Vec<Line> {
@@ -48,7 +42,7 @@ fn engagement(scene: &Scene<'_>, entry: &Entry<'_>) -> EngagementView {
     let register = &scene.inputs.register;
     let (anchor, section) = (list::anchor(entry), scene.inputs.section(&entry.engagement.section));
     let list_url = scene.routes.path(scene.locale, PageId::List);
-    let coming = entry.since.date > scene.list.date;
+    let coming = entry.since.date > scene.list().date;
     EngagementView {
         service_html: by_id(&register.services, &entry.engagement.service)
             .map(|service| Filling::name(&service.name).html)

@@ -55,7 +55,7 @@ impl Scene<'_> {
 
     /// That something of it holds for the time being, and until when.
     fn passing(&self, entry: &Entry<'_>) -> Option<String> {
-        let date = self.list.date;
+        let date = self.list().date;
         let begun = entry.engagement.history.iter().map(|own| &own.timing).filter(|own| own.has_begun(date, None));
         let until = begun.filter(|own| !own.has_passed(date)).filter_map(|own| own.until.as_ref()).next_back()?;
         Some(match until.value {

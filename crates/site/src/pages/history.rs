@@ -31,7 +31,7 @@ impl Scene<'_> {
 
     /// The days up to that of the list on which versions began and passed, oldest first.
     fn turns<'v>(&self, history: &'v [Version], opens: bool) -> Vec<Turn<'v>> {
-        let date = self.list.date;
+        let date = self.list().date;
         let mut days: Vec<(Since, bool, &Version)> = Vec::new();
         for version in history.iter().filter(|own| own.timing.has_begun(date, None)) {
             days.push((version.timing.start.value.into(), false, version));

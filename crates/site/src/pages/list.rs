@@ -1,16 +1,13 @@
 //! The list: introduction, one table a section, and what stands below.
 
 use super::Scene;
-use super::coming::coming_entries;
 use crate::message::Filling;
 use crate::routes::PageId;
-use crate::view::{
-    AnchorView, ComingView, ContinuedView, HeadView, Line, ListView, PageView, RelatedView, RowView, SectionView,
-};
-use subprocessors::{Entity, Entry, Id, List, Name};
+use crate::view::{AnchorView, ComingView, ContinuedView, Draft, Line, ListView, RelatedView, RowView, SectionView};
+use subprocessors::{Entry, Id, Name};
 
 /// The list in the language of a scene.
-pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListView> {
+pub(crate) fn view(scene: &Scene<'_>) -> Draft<ListView> {
     let (words, content) = (&scene.words, &scene.inputs.content);
     let sections: Vec<SectionView> = (0..scene.inputs.register.sections.len()).map(|own| section(scene, own)).collect();
     let related = content.related.as_ref().map(|document| RelatedView {
@@ -32,19 +29,17 @@ pub(crate) fn view(scene: &Scene<'_>, alternates_html: String) -> PageView<ListV
         related,
         demo: scene.inputs.config.demo.as_ref().map(|url| url.as_str().to_owned()),
     };
-    let head = HeadView {
+    Draft {
         title: format!("{} · {}", words.plain(&content.list.title), scene.inputs.register.publisher.name),
         description: content.list.description.as_ref().map(|text| words.plain(text)),
-        canonical: Some(scene.routes.absolute(scene.locale, PageId::List)),
-        alternates_html,
-        noindex: false,
-    };
-    scene.page(PageId::List, head, list)
+        page: list,
+    }
 }
 
 /// The dates of the list, and when its publisher last reviewed it.
 fn status(scene: &Scene<'_>) -> Vec<Line> {
-    let mut status = scene.status(scene.list.last_updated, scene.list.in_force, scene.list.next_change);
+    let list = scene.list();
+    let mut status = scene.status(list.last_updated, list.in_force, list.next_change);
     let reviewed = scene.inputs.register.about.reviewed.map(|date| scene.words.date(date).html);
     status.extend(reviewed.map(|html| scene.line("reviewed", html)));
     status
@@ -78,8 +73,12 @@ fn contents(
 
 fn section(scene: &Scene<'_>, section: usize) -> SectionView {
     let document = &scene.inputs.content.sections[section];
-    let mut entries: Vec<&Entry<'_>> =
-        scene.list.entries.iter().filter(|entry| scene.inputs.section(&entry.engagement.section) == section).collect();
+    let mut entries: Vec<&Entry<'_>> = scene
+        .list()
+        .entries
+        .iter()
+        .filter(|entry| scene.inputs.section(&entry.engagement.section) == section)
+        .collect();
     entries.sort_by(|a, b| scene.words.language.compare(&name(scene, a), &name(scene, b)));
     let said = said_of_all(&entries);
     let title_html = scene.words.html(&document.title);
@@ -143,18 +142,7 @@ fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id]) -> RowView {
 impl Scene<'_> {
     /// The address of an entity's page, if it has one.
     pub(crate) fn entity_url(&self, id: &str) -> Option<String> {
-        let entities = &self.inputs.register.entities;
-        let position = entities.iter().position(|own| own.id == id).filter(|at| has_page(self.list, &entities[*at]))?;
+        let position = self.day.page_of(id)?;
         Some(self.routes.path(self.locale, PageId::Entity(position)))
     }
-}
-
-/// Whether an entity has a page: a legal entity that is, was or is announced to be engaged, or that acts in a place of
-/// another's entry.
-pub(crate) fn has_page(list: &List<'_>, entity: &Entity) -> bool {
-    let locations = || list.entries.iter().flat_map(|own| own.facts.locations().into_iter().flatten());
-    entity.is_legal()
-        && (entity.entries(list.date, None).next().is_some()
-            || !coming_entries(list, entity).is_empty()
-            || locations().any(|own| own.by.as_ref() == Some(&entity.id)))
 }

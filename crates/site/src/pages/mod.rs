@@ -7,6 +7,7 @@ pub(crate) mod not_found;
 
 pub(crate) mod coming;
 mod conditions;
+pub(crate) mod day;
 mod facts;
 mod history;
 mod party;
@@ -16,10 +17,9 @@ mod transfers;
 
 use crate::inputs::Inputs;
 use crate::localizer::Localizer;
-use crate::message::Filling;
+use crate::message::{Filling, escape};
 use crate::routes::{PageId, Routes};
-use crate::view::{CookiesView, HeadView, LanguageView, Line, PageView, SharedView};
-use std::cell::Cell;
+use crate::view::{AddressView, CookiesView, LanguageView, Line, SharedView};
 use std::collections::BTreeMap;
 use subprocessors::{Date, List, Since};
 
@@ -27,14 +27,11 @@ use subprocessors::{Date, List, Since};
 pub(crate) struct Scene<'a> {
     pub(crate) inputs: &'a Inputs,
     pub(crate) routes: &'a Routes,
-    pub(crate) list: &'a List<'a>,
-    /// What is announced on the day of the list.
-    pub(crate) announced: &'a coming::Announced<'a>,
+    /// What all languages have on the day of the list.
+    pub(crate) day: &'a day::Day<'a>,
     /// Position of the locale.
     pub(crate) locale: usize,
     pub(crate) words: Localizer<'a>,
-    /// Whether words that all pages share are not translated.
-    pub(crate) shared_fallback: Cell<bool>,
 }
 
 /// The words that code asks a theme for; templates may use any others.
@@ -184,12 +181,22 @@ pub(crate) const WORDS: &[&str] = &[
     "worldwide",
 ];
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// The scene of one locale.
+    pub(crate) fn new(inputs: &'a Inputs, routes: &'a Routes, day: &'a day::Day<'a>, locale: usize) -> Self {
+        Scene { inputs, routes, day, locale, words: inputs.localizer(locale) }
+    }
+
+    /// The list.
+    pub(crate) fn list(&self) -> &'a List<'a> {
+        self.day.list
+    }
+
     /// What all pages of the locale share.
     pub(crate) fn shared(&self, assets: &BTreeMap<String, String>) -> SharedView {
         let words = &self.words;
         let keys = || self.inputs.theme.keys().filter(|key| words.needs_no_filling(key)).map(str::to_owned);
-        let view = SharedView {
+        SharedView {
             lang: words.language.tag.clone(),
             dir: words.language.direction.attribute(),
             ui: keys().map(|key| (key.clone(), words.ui(&key, &[]))).collect(),
@@ -200,9 +207,7 @@ impl Scene<'_> {
             data_url: self.routes.data_path(self.locale, crate::files::json::NAME),
             assets: assets.iter().map(|(key, file)| (key.clone(), self.asset_url(file))).collect(),
             cookies: self.cookies(),
-        };
-        self.shared_fallback.set(words.take_fallback());
-        view
+        }
     }
 
     fn asset_url(&self, file: &str) -> String {
@@ -219,20 +224,57 @@ impl Scene<'_> {
         })
     }
 
-    /// Surrounds a page's own part with what every page has. The part is made first, so that the
-    /// note on untranslated words knows of all of them.
-    pub(crate) fn page<T>(&self, id: PageId, head: HeadView, page: T) -> PageView<T> {
+    /// What a page's address says of it: its own address, and those of the same page in other languages.
+    pub(crate) fn address(&self, id: PageId) -> AddressView {
+        let has_address = id != PageId::NotFound;
+        let canonical = has_address.then(|| match id {
+            PageId::Chooser => self.routes.x_default(PageId::Chooser),
+            _ => self.routes.absolute(self.locale, id),
+        });
+        AddressView {
+            canonical,
+            alternates_html: if has_address { self.alternates(id) } else { String::new() },
+            noindex: !has_address,
+            languages: self.languages(id),
+        }
+    }
+
+    /// `<link rel="alternate" hreflang>` for every language of a page.
+    fn alternates(&self, id: PageId) -> String {
+        let id = if id == PageId::Chooser { PageId::List } else { id };
+        let link = |language: &str, address: &str| {
+            format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(address))
+        };
+        let languages = self.inputs.languages.iter().enumerate();
+        let own = languages.map(|(locale, own)| link(&own.tag, &self.routes.absolute(locale, id)));
+        own.chain([link("x-default", &self.routes.x_default(id))]).collect()
+    }
+
+    /// A note that parts are shown in the source language.
+    pub(crate) fn fallback(&self) -> String {
         let shown_in = Filling::words(&self.words.source_language());
-        let fallback = self.words.take_fallback() || self.shared_fallback.get();
-        let fallback_html = fallback.then(|| self.words.ui("fallback", &[("language", shown_in)]));
-        PageView { head, languages: self.languages(id), fallback_html, page }
+        self.words.ui("fallback", &[("language", shown_in)])
     }
 
     /// The language menu of a page. A page that is not found leads to the lists.
     fn languages(&self, id: PageId) -> Vec<LanguageView> {
-        let page = if id == PageId::NotFound { PageId::List } else { id };
-        let link = |locale: usize| self.routes.link(self.locale, locale, page);
-        languages(self.inputs, self.locale, link)
+        let (page, current) = match id {
+            PageId::NotFound => (PageId::List, self.locale),
+            PageId::Chooser => (PageId::List, usize::MAX),
+            id => (id, self.locale),
+        };
+        self.inputs
+            .menu
+            .iter()
+            .map(|locale| (*locale, &self.inputs.languages[*locale]))
+            .map(|(locale, language)| LanguageView {
+                tag: language.tag.clone(),
+                dir: language.direction.attribute(),
+                name: language.endonym.clone(),
+                url: self.routes.link(self.locale, locale, page),
+                current: locale == current,
+            })
+            .collect()
     }
 
     /// A line of words and a value.
@@ -248,23 +290,4 @@ impl Scene<'_> {
         let next = next.map_or_else(|| self.words.ui("next_change_none", &[]), date);
         updated.into_iter().chain(since).chain([self.line("next_change", next)]).collect()
     }
-}
-
-/// Every language that has a page, in the order in which speakers of none would look for theirs.
-pub(crate) fn languages(inputs: &Inputs, current: usize, link: impl Fn(usize) -> String) -> Vec<LanguageView> {
-    let mut all: Vec<LanguageView> = inputs
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(locale, language)| LanguageView {
-            tag: language.tag.clone(),
-            dir: language.direction.attribute(),
-            name: language.endonym.clone(),
-            url: link(locale),
-            current: locale == current,
-        })
-        .collect();
-    // The order of the root collation mixes scripts in the same way for every reader.
-    all.sort_by(|a, b| inputs.languages[0].compare(&a.name, &b.name));
-    all
 }

@@ -45,7 +45,7 @@ impl Scene<'_> {
     }
 
     fn former_names(&self, entity: &Entity, party: Facts<'_>) -> Vec<String> {
-        let dated = entity.former_names(self.list.date).into_iter().map(|(name, until)| {
+        let dated = entity.former_names(self.list().date).into_iter().map(|(name, until)| {
             self.words.ui("former_name", &[("name", Filling::name(name)), ("date", self.words.date(until))])
         });
         let undated = party.former_names().into_iter().flatten().map(|name| Filling::name(name).html);
@@ -72,8 +72,8 @@ impl Scene<'_> {
 
     /// The name of another entity of the list, with a link to its page if it has one.
     pub(crate) fn entity_link(&self, id: &Id) -> String {
-        let entity = self.inputs.register.entity(id).expect("references lead to entities of the list");
-        let name = match entity.on(self.list.date, None).called() {
+        let subject = self.day.subject(id).expect("references lead to entities of the list");
+        let name = match subject.party.called() {
             Some(Name::Class(text)) => self.words.html(text),
             Some(Name::Legal(name)) => Filling::name(name).html,
             None => Filling::name(id).html,

@@ -9,7 +9,7 @@ impl Scene<'_> {
     /// What holds for all customers.
     pub(crate) fn policy(&self) -> Vec<String> {
         let register = &self.inputs.register;
-        let policy = register.policy_on(self.list.date, None);
+        let policy = register.policy_on(self.list().date, None);
         let authorisation = policy.as_ref().and_then(|own| own.authorisation).map(|own| match own {
             Authorisation::General => self.words.ui("authorisation_general", &[]),
             Authorisation::Specific => self.words.ui("authorisation_specific", &[]),
@@ -27,8 +27,8 @@ impl Scene<'_> {
     }
 
     fn own_policy(&self, audience: &Audience) -> Vec<String> {
-        let begun = audience.policy.iter().any(|own| own.since.is_none_or(|since| since <= self.list.date));
-        let policy = self.inputs.register.policy_on(self.list.date, Some(&audience.id));
+        let begun = audience.policy.iter().any(|own| own.since.is_none_or(|since| since <= self.list().date));
+        let policy = self.inputs.register.policy_on(self.list().date, Some(&audience.id));
         let periods = policy.as_ref().filter(|_| begun).map(|own| self.periods(own)).unwrap_or_default();
         periods.into_iter().chain(self.objections(policy.as_ref(), &audience.contacts)).collect()
     }

@@ -36,7 +36,7 @@ pub(super) fn minify(name: &str, text: &str, file: FileId, diagnostics: &mut Dia
 
 /// Where a template tag stands in the HTML around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Position {
+pub(super) enum Position {
     /// In the text, or around elements.
     Text,
     /// In a quoted attribute value. Attributes are sorted, so these may change places.
@@ -71,7 +71,7 @@ fn moved_tag(written: &str, minified: &str) -> Option<Range<usize>> {
 }
 
 /// The template tags of a text with their positions, in order.
-fn tags(text: &str) -> Vec<(Position, Range<usize>)> {
+pub(super) fn tags(text: &str) -> Vec<(Position, Range<usize>)> {
     let mut found = Vec::new();
     let (mut at, mut element, mut quote) = (0, false, None);
     while let Some(character) = text[at..].chars().next() {

@@ -1,13 +1,15 @@
 //! Templates: minified once when they are loaded, rendered without another look.
 
 mod errors;
+mod frames;
 mod minify;
 
 use crate::theme::Theme;
 use errors::{diagnostic, references};
+pub(crate) use frames::{DESCRIPTION, MAIN, TITLE};
 use minify::minify;
 use source::{Diagnostic, Diagnostics, FileId, Level, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, ErrorKind, Tera};
 
 /// The templates of a site, ready to render.
@@ -15,6 +17,10 @@ pub(crate) struct Templates {
     minified: Tera,
     /// As written, to find the place of an error.
     written: Tera,
+    /// The templates of framed pages, with nothing around their main part.
+    mains: Tera,
+    /// The templates whose pages are put into a frame, each with that of its frame.
+    framed: BTreeMap<String, String>,
     pub(crate) files: Files,
 }
 
@@ -39,8 +45,23 @@ impl Templates {
             files.iter().map(|(name, (file, text))| (name.as_str(), minify(name, text, *file, diagnostics))).collect();
         let texts = files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
         let written = assemble(texts, &files, diagnostics)?;
-        let minified = assemble(small.iter().map(|(name, text)| (*name, text.as_str())), &files, diagnostics)?;
-        Some(Templates { minified, written, files })
+        let names = files.keys().filter(|name| frames::can_be_framed(name, &files));
+        let parents: BTreeMap<&str, &str> =
+            names.filter_map(|name| Some((name.as_str(), frames::parent(&files[name].1)?))).collect();
+        let parts: BTreeSet<&str> = parents.values().copied().collect();
+        let frames: Vec<(String, String)> = parts.iter().map(|parent| frames::frame(parent)).collect();
+        let texts = || small.iter().map(|(name, text)| (*name, text.as_str()));
+        let around = frames.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let minified = assemble(texts().chain(around), &files, diagnostics)?;
+        let bare = |(name, text)| match name {
+            _ if parts.contains(name) => (name, "{% block main %}{% endblock %}"),
+            // Others may fill blocks that only the whole parent has.
+            _ if frames::parent(&files[name].1).is_some() && !parents.contains_key(name) => (name, ""),
+            _ => (name, text),
+        };
+        let mains = assemble(texts().map(bare), &files, diagnostics)?;
+        let framed = parents.iter().map(|(name, parent)| ((*name).to_owned(), frames::frame(parent).0)).collect();
+        Some(Templates { minified, written, mains, framed, files })
     }
 
     /// Renders a page. An error names its place in the template as written.
@@ -53,6 +74,19 @@ impl Templates {
                 Err(Box::new(diagnostic(&error, name, &self.files)))
             }
         }
+    }
+
+    /// The frame of a template's pages, with the marks of [`frames`] where pages differ. Nothing when that
+    /// fails: then the whole page fails too, and says why.
+    pub(crate) fn frame(&self, name: &str, context: &Context) -> Option<String> {
+        self.minified.render(self.framed.get(name)?, context).ok()
+    }
+
+    /// The main part of a page that is put into a frame.
+    pub(crate) fn main(&self, name: &str, context: &Context) -> Option<String> {
+        let mut main = Vec::with_capacity(8 * 1024);
+        self.mains.render_to(name, context, &mut main).ok()?;
+        String::from_utf8(main).ok()
     }
 
     /// Renders a page without minified templates, to compare the two.

@@ -68,5 +68,5 @@ pub fn site(changes: &str) -> Site {
 /// A file of a site as text.
 pub fn text(site: &Site, path: &str) -> String {
     let file = site.get(path).unwrap_or_else(|| panic!("there is no `{path}`"));
-    String::from_utf8(file.bytes.clone()).expect("text files are UTF-8")
+    String::from_utf8(file.body.bytes().into_owned()).expect("text files are UTF-8")
 }

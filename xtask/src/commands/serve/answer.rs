@@ -115,13 +115,13 @@ fn file_or_404(scene: &Scene<'_>, path: &str, run: &str) -> Reply {
 fn reply(scene: &Scene<'_>, status: StatusCode, file: &str, path: &str, run: &str) -> Reply {
     let bytes = scene.preview.bytes(file).unwrap_or_default();
     let media_type = media_type(file);
-    let html = std::str::from_utf8(bytes).ok().filter(|_| media_type.starts_with("text/html"));
+    let html = std::str::from_utf8(&bytes).ok().filter(|_| media_type.starts_with("text/html"));
     let mut reply = match html {
         Some(html) => {
             let page = with_bar(&scene.hosts.localised(html), &Seal::of(scene.preview, file, run));
             Reply::new(status, media_type, page)
         }
-        None => Reply::new(status, media_type, bytes),
+        None => Reply::new(status, media_type, &*bytes),
     };
     for (name, value) in scene.headers(path) {
         reply = match name.to_ascii_lowercase().as_str() {

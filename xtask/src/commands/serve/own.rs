@@ -90,7 +90,7 @@ fn what(page: Option<&PageOf>) -> String {
 
 fn weight(preview: &Preview, file: &str) -> Weight {
     let html = preview.bytes(file).unwrap_or_default();
-    let assets = preview.assets_of(html);
+    let assets = preview.assets_of(&html);
     Weight { html: html.len(), assets: assets.iter().map(|(_, bytes)| bytes.len()).sum(), files: assets.len() }
 }
 

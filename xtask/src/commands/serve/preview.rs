@@ -8,6 +8,7 @@ use crate::register::Register;
 use anyhow::Result;
 use site::{HostOf, PageOf, Role, Site, Subject};
 use source::Diagnostics;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use subprocessors::Date;
 
@@ -39,8 +40,13 @@ impl Preview {
     }
 
     /// The bytes at a path, as they are deployed.
-    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.site.get(path).map(|file| file.bytes.as_slice())
+    pub fn bytes(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        self.site.get(path).map(|file| file.body.bytes())
+    }
+
+    /// Whether there is a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.site.get(path).is_some()
     }
 
     /// What the page at a path is.
@@ -81,17 +87,17 @@ impl Preview {
     }
 
     /// The files that a page shows, by path: what its text names, and what its style sheets name.
-    pub fn assets_of(&self, html: &[u8]) -> Vec<(&str, &[u8])> {
+    pub fn assets_of(&self, html: &[u8]) -> Vec<(&str, Cow<'_, [u8]>)> {
         let named = |text: &str| {
             let name = |path: &str| path.rsplit_once('/').map_or(path, |(_, name)| name).to_owned();
             let all = self.site.files().filter(|(_, file)| file.role == Role::Asset);
             let named = all.filter(|(path, _)| text.contains(&name(path)));
-            named.map(|(path, file)| (path, file.bytes.as_slice())).collect::<Vec<_>>()
+            named.map(|(path, file)| (path, file.body.bytes())).collect::<Vec<_>>()
         };
         let mut assets = named(&String::from_utf8_lossy(html));
         for (path, bytes) in assets.clone() {
             if path.ends_with(".css") {
-                assets.extend(named(&String::from_utf8_lossy(bytes)));
+                assets.extend(named(&String::from_utf8_lossy(&bytes)));
             }
         }
         assets.sort_unstable();

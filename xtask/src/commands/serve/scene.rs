@@ -49,12 +49,12 @@ impl<'a> Scene<'a> {
 
     /// Where a decoded path leads, if it leads elsewhere.
     pub fn redirect(&self, path: &str, query: Option<&str>) -> Option<Redirect> {
-        rules::redirect(self.instructions("_redirects"), path, query)
+        rules::redirect(&self.instructions("_redirects"), path, query)
     }
 
     /// The headers of a decoded path.
     pub fn headers(&self, path: &str) -> Vec<(String, String)> {
-        rules::headers(self.instructions("_headers"), path)
+        rules::headers(&self.instructions("_headers"), path)
     }
 
     /// The page to choose a language at the root of the host, if there is one.
@@ -82,7 +82,7 @@ impl<'a> Scene<'a> {
     /// The file of exactly this name, below the path of the host.
     pub fn exact(&self, below: &str) -> Option<String> {
         let path = format!("{}{}", self.host.folder, below.strip_prefix('/')?);
-        self.preview.bytes(&path).map(|_| path)
+        self.preview.has(&path).then_some(path)
     }
 
     /// The page for unknown addresses in the folder of a path, or in the nearest one above it.
@@ -97,8 +97,8 @@ impl<'a> Scene<'a> {
         None
     }
 
-    fn instructions(&self, name: &str) -> &'a str {
+    fn instructions(&self, name: &str) -> String {
         let bytes = self.preview.bytes(&format!("{}{name}", self.host.folder)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 }

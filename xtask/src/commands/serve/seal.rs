@@ -20,15 +20,15 @@ impl Seal {
     /// of the page before it is compared.
     pub fn of(preview: &Preview, file: &str, run: &str) -> Self {
         let html = preview.bytes(file).unwrap_or_default();
-        let assets = preview.assets_of(html);
+        let assets = preview.assets_of(&html);
         let (sheets, others): (Vec<_>, Vec<_>) = assets.into_iter().partition(|(path, _)| path.ends_with(".css"));
-        let mut text = String::from_utf8_lossy(html).into_owned();
+        let mut text = String::from_utf8_lossy(&html).into_owned();
         for (path, _) in &sheets {
             let name = path.rsplit_once('/').map_or(*path, |(_, name)| name);
             text = text.replace(name, "");
         }
-        let shown = std::iter::once(text.as_bytes()).chain(others.iter().map(|(_, bytes)| *bytes));
-        let sheets = sheets.iter().flat_map(|(path, bytes)| [path.as_bytes(), *bytes]);
+        let shown = std::iter::once(text.as_bytes()).chain(others.iter().map(|(_, bytes)| &**bytes));
+        let sheets = sheets.iter().flat_map(|(path, bytes)| [path.as_bytes(), &**bytes]);
         Seal { run: run.to_owned(), content: hash(shown), styles: hash(sheets) }
     }
 

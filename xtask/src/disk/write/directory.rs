@@ -1,6 +1,6 @@
 //! The directory that is written: every change of the disk is one short function here.
 
-use super::names::{folders, temporary};
+use super::names::{RESERVED, folders, temporary};
 use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -60,6 +60,17 @@ impl<'a> Directory<'a> {
             Err(error) if is_absent(&error) => Ok(Seen::Nothing),
             Err(error) => Err(error).with_context(|| format!("cannot look at `{}`", place.display())),
         }
+    }
+
+    /// Whether nothing is in it but our marker.
+    pub fn is_bare(self) -> Result<bool> {
+        let shown = || format!("cannot read `{}`", self.root.display());
+        for entry in fs::read_dir(self.root).with_context(shown)? {
+            if entry.with_context(shown)?.file_name() != RESERVED {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Asks whether the next change may be made.

@@ -22,3 +22,15 @@ pub fn is_reserved(path: &str) -> bool {
 pub fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(slash, _)| &path[..slash])
 }
+
+/// All folders of paths that stand in order, each once, outer ones before inner ones.
+pub fn all_folders<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let (mut all, mut last) = (Vec::new(), "");
+    for path in paths {
+        // What stands in the folders of the path before it has been found with that.
+        let is_new = |folder: &&str| !last.strip_prefix(*folder).is_some_and(|rest: &str| rest.starts_with('/'));
+        all.extend(folders(path).filter(is_new));
+        last = path;
+    }
+    all
+}

@@ -22,9 +22,12 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// Compares a site with a directory, where `known` are the files of earlier builds.
     pub fn new(site: &'a Site, directory: Directory, known: &BTreeSet<String>) -> Result<Self> {
-        let gone = known.iter().filter(|path| site.get(path).is_none()).cloned().collect();
-        way::folders_are_free(site, directory, &gone)?;
+        let gone: BTreeSet<String> = known.iter().filter(|path| site.get(path).is_none()).cloned().collect();
         let files: Vec<_> = site.files().collect();
+        if directory.is_bare()? {
+            return Ok(Plan { changed: files, unchanged: 0, gone });
+        }
+        way::folders_are_free(site, directory, &gone)?;
         let stands = |(path, file): &(&str, &File)| stands(path, file, directory, &gone);
         let standing: Vec<bool> = files.par_iter().map(stands).collect::<Result<_>>()?;
         let changed: Vec<_> =
@@ -53,9 +56,9 @@ impl<'a> Plan<'a> {
 /// Whether a file of the site stands in the directory already, byte for byte.
 fn stands(path: &str, file: &File, directory: Directory, gone: &BTreeSet<String>) -> Result<bool> {
     match directory.look(path)? {
-        Seen::File(size) if size == file.bytes.len() as u64 => {
+        Seen::File(size) if size == file.body.len() as u64 => {
             // What cannot be read can still be replaced.
-            Ok(fs::read(directory.at(path)).is_ok_and(|bytes| bytes == file.bytes))
+            Ok(fs::read(directory.at(path)).is_ok_and(|bytes| file.body.is(&bytes)))
         }
         Seen::Folder => way::folder_can_go(path, directory, gone).map(|()| false),
         _ => Ok(false),

@@ -95,7 +95,7 @@ fn size(text: &str) -> serde_json::Value {
 
 /// What stands in a directory that holds exactly this site.
 fn listing(site: &Site) -> BTreeMap<String, String> {
-    let text = |file: &File| String::from_utf8(file.bytes.clone()).unwrap();
+    let text = |file: &File| String::from_utf8(file.body.bytes().into_owned()).unwrap();
     let files = site.files().map(|(path, file)| (path.to_owned(), text(file)));
     let folders = site.files().flat_map(|(path, _)| names::folders(path));
     files.chain(folders.map(|folder| (format!("{folder}/"), String::new()))).collect()

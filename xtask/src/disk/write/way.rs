@@ -3,7 +3,7 @@
 //! Files of earlier builds may go; everything else belongs to somebody, who is told.
 
 use super::directory::{Directory, Seen};
-use super::names::folders;
+use super::names::{all_folders, folders};
 use crate::disk::paths;
 use anyhow::{Context, Result, bail};
 use site::Site;
@@ -12,8 +12,7 @@ use walkdir::WalkDir;
 
 /// Fails if a folder of the site is a link, or a file that no earlier build wrote.
 pub fn folders_are_free(site: &Site, directory: Directory, gone: &BTreeSet<String>) -> Result<()> {
-    let folders: BTreeSet<_> = site.files().flat_map(|(path, _)| folders(path)).collect();
-    for folder in folders {
+    for folder in all_folders(site.files().map(|(path, _)| path)) {
         let shown = directory.at(folder);
         match directory.look(folder)? {
             Seen::Nothing | Seen::Folder => {}

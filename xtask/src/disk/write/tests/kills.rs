@@ -48,7 +48,7 @@ fn sites() -> [Site; 3] {
 /// Fails unless each file is one of these sites', whole, and each page has its assets.
 fn assert_whole(out: &Out, sites: &[&Site]) {
     for (path, text) in out.listing_so_far() {
-        let is_whole = |site: &&Site| site.get(&path).is_some_and(|file| file.bytes == text.as_bytes());
+        let is_whole = |site: &&Site| site.get(&path).is_some_and(|file| file.body.is(text.as_bytes()));
         assert!(sites.iter().any(is_whole), "`{path}` is torn: {text:?}");
         if let Some(asset) = text.strip_prefix("needs ") {
             assert!(out.at(asset).exists(), "`{path}` lacks `{asset}`");

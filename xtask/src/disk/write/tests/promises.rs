@@ -75,7 +75,7 @@ fn a_site_that_came_with_its_manifest_is_updated() {
     let out = Out::new();
     let deployed = site(&[("a.html", "a"), ("b.html", "b")]);
     for (path, file) in deployed.files() {
-        out.put(path, std::str::from_utf8(&file.bytes).unwrap());
+        out.put(path, std::str::from_utf8(&file.body.bytes()).unwrap());
     }
     let site = site(&[("a.html", "a")]);
     assert_eq!(out.write(&site), Written { written: 1, unchanged: 1, removed: 1 });

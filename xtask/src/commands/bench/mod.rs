@@ -1,0 +1,76 @@
+//! `cargo xtask bench`: what a build takes, phase by phase, on registers of three sizes.
+
+mod clock;
+mod files;
+mod measure;
+mod neutral;
+mod tongue;
+mod world;
+
+use crate::{disk, terminal};
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+use world::{SIZES, World};
+
+/// What `bench` takes.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Only this size: small, medium or large; may be given several times
+    #[arg(long, value_name = "SIZE")]
+    size: Vec<String>,
+    /// Write the register into this directory instead of measuring
+    #[arg(long, value_name = "DIR")]
+    write: Option<PathBuf>,
+    /// With `--write`: take the register over from plain data that other tools are measured with
+    #[arg(long, value_name = "DIR", requires = "write", conflicts_with = "size")]
+    from: Option<PathBuf>,
+    /// Number of builds of each kind, whose median counts
+    #[arg(long, value_name = "N", default_value = "5")]
+    runs: std::num::NonZeroUsize,
+    /// Where to build [default: /dev/shm if there is one, else the directory for temporary files]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// One build of this register, told as JSON: how the command measures itself
+    #[arg(long, value_name = "DIR", hide = true)]
+    once: Option<PathBuf>,
+    /// With `--once`: number of threads
+    #[arg(long, value_name = "N", default_value = "0", hide = true)]
+    jobs: usize,
+}
+
+/// Where the numbers of a register come from, so that it is the same in every run.
+const SEED: u64 = 28;
+
+/// Measures, or writes a register to measure with.
+pub fn run(arguments: &Arguments) -> Result<bool> {
+    if let (Some(root), Some(out)) = (&arguments.once, &arguments.out) {
+        anstream::println!("{}", serde_json::to_string(&measure::here(root, out, arguments.jobs)?)?);
+        return Ok(true);
+    }
+    if let Some(folder) = &arguments.write {
+        let world = match &arguments.from {
+            Some(data) => neutral::read(data)?,
+            None => world::generate(sizes(&arguments.size)?[0], SEED),
+        };
+        write(&world, folder)?;
+        return Ok(true);
+    }
+    Ok(true)
+}
+
+fn sizes(names: &[String]) -> Result<Vec<world::Size>> {
+    let named = |name: &String| match SIZES.iter().find(|size| size.name == *name) {
+        Some(size) => Ok(*size),
+        None => bail!("there is no size `{name}`; write small, medium or large"),
+    };
+    if names.is_empty() { Ok(SIZES.into()) } else { names.iter().map(named).collect() }
+}
+
+fn write(world: &World, folder: &Path) -> Result<()> {
+    let files = files::files(world)?;
+    for (path, bytes) in &files {
+        disk::replace(&folder.join(path), bytes)?;
+    }
+    terminal::success(format!("{}: {} files written", folder.display(), files.len()));
+    Ok(())
+}
