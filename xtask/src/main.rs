@@ -27,6 +27,8 @@ struct Arguments {
 enum Command {
     /// Build the site into a directory
     Build(commands::build::Arguments),
+    /// Show the site while it is written, and again with every change
+    Serve(commands::serve::Arguments),
     /// Report everything that is wrong, and write nothing
     Check(commands::check::Arguments),
     /// Bring the catalogues of all languages up to date with the sources
@@ -56,6 +58,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Serve(arguments) => commands::serve::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::I18n(arguments) => commands::i18n::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),

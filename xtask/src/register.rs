@@ -14,7 +14,7 @@ static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../themes/annex");
 const THEME_FOLDER: &str = "themes/annex";
 
 /// What every command about a register takes.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct RegisterArguments {
     /// Directory of the register: the one with config.toml, data/ and content/ [default: the nearest
     /// one at or above the current directory]
@@ -47,12 +47,37 @@ pub struct Register {
     /// Its files, with the shipped theme if it has none of its own.
     pub sources: Sources,
     /// What was wrong with the files themselves.
-    found: source::Diagnostics,
+    pub found: source::Diagnostics,
     options: Options,
     jobs: usize,
 }
 
 impl RegisterArguments {
+    /// The day that was asked for, if one was.
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// The same for another day, or for the current one.
+    pub fn on(&self, as_of: Option<Date>) -> Self {
+        RegisterArguments { as_of, ..self.clone() }
+    }
+
+    /// The same register, wherever another one may be found later.
+    pub fn at(&self, root: &Path) -> Self {
+        RegisterArguments { root: Some(root.to_owned()), ..self.clone() }
+    }
+
+    /// How another command is told of the same register: ` --root DIR`, or nothing.
+    pub fn again(&self) -> String {
+        self.root.as_ref().map(|root| format!(" --root {}", root.display())).unwrap_or_default()
+    }
+
+    /// The directory of the register.
+    pub fn root(&self) -> Result<PathBuf> {
+        root(self.root.as_deref())
+    }
+
     /// Reads the register.
     pub fn read(&self) -> Result<Register> {
         let root = root(self.root.as_deref())?;

@@ -8,6 +8,7 @@ use std::io::IsTerminal;
 const STRONG: Style = Style::new().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
+const CAREFUL: Style = AnsiColor::Yellow.on_default().bold();
 const FAINT: Style = Style::new().dimmed();
 
 /// Prints diagnostics to standard error as text, or to standard output for machines.
@@ -40,6 +41,11 @@ pub fn more(line: impl Display) {
 /// The last line of a command that could not do what it should.
 pub fn failed(line: impl Display) {
     anstream::eprintln!("{BAD}✗{BAD:#} {line}");
+}
+
+/// Something to think about before going on.
+pub fn warning(line: impl Display) {
+    anstream::eprintln!("{CAREFUL}warning{CAREFUL:#}{STRONG}:{STRONG:#} {line}");
 }
 
 /// An error of the machine, with what led to it.

@@ -63,7 +63,7 @@ fn a_register_without_a_theme_is_built_with_the_one_that_ships() {
     assert!(built.status.success(), "{}", printed(&built));
     let summary = String::from_utf8(built.stdout).unwrap();
     assert!(summary.contains("2 locales, 8 pages"), "{summary}");
-    assert!(summary.contains("http.server --directory dist"), "{summary}");
+    assert!(summary.contains("look at it: cargo xtask serve"), "{summary}");
     assert!(!summary.contains('\u{1b}'), "no colour where there is no terminal");
     let page = std::fs::read_to_string(root.path().join("dist/en/subprocessors/index.html")).unwrap();
     assert!(page.contains("Example Cloud GmbH"));

@@ -30,6 +30,7 @@ mod pages;
 mod routes;
 mod view;
 
+mod plan;
 mod publish;
 mod render;
 
@@ -39,6 +40,7 @@ mod units;
 
 pub use body::Body;
 pub use options::Options;
+pub use plan::{HostOf, PageOf, Subject};
 pub use site::{File, Role, Site};
 pub use units::{Translations, translations};
 pub use watch::{Phase, Watch};

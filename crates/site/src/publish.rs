@@ -4,6 +4,7 @@ use crate::assets::Assets;
 use crate::files::{headers, json, manifest, redirects, robots, sitemap};
 use crate::inputs::Inputs;
 use crate::pages::day::Day;
+use crate::plan;
 use crate::render::Page;
 use crate::routes::{Host, PageId, Routes};
 use crate::site::{File, Role, Site};
@@ -51,7 +52,8 @@ pub(crate) fn collect(
         diagnostics.push(taken(&pair[1].path, pair[0].maker.told(inputs), pair[1].maker.told(inputs)));
     }
     made.dedup_by(|later, first| later.path == first.path);
-    let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect());
+    let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect())
+        .planned(plan::hosts(inputs, routes), plan::pages(inputs, routes, day));
     let manifest = File::new(Role::Manifest, manifest::file(&site));
     if let Err((path, _)) = site.add(manifest::NAME.to_owned(), manifest) {
         diagnostics.push(taken(&path, ("static file".to_owned(), None), ("manifest".to_owned(), None)));

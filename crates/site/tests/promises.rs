@@ -5,7 +5,7 @@
 mod world;
 
 use scraper::{Html, Selector};
-use site::{Options, Role, Site};
+use site::{Options, Role, Site, Subject};
 use source::Sources;
 use std::collections::BTreeSet;
 use world::{DAY, site, sources, text};
@@ -134,6 +134,21 @@ fn a_locale_with_its_own_host_has_its_own_folder() {
     assert!(greek.contains("href=\"/assets/style."));
     for file in ["_headers", "_redirects", "sitemap.xml", "robots.txt", "404.html", "index.html"] {
         text(&site, &format!("www.example.gr/{file}"));
+    }
+}
+
+#[test]
+fn a_site_knows_what_each_of_its_pages_is() {
+    let own_host = "-- config.toml --\nbase_url = \"https://privacy.example.com/legal\"\ndefault_language = \"en\"\n\
+                    [languages.el]\n[extra.locales.el]\nbase_url = \"https://www.example.gr\"\n";
+    for (world, hosts) in [("", 1), (own_host, 2)] {
+        let site = site(world);
+        let pages: Vec<&str> = site.files().filter(|(_, file)| file.role == Role::Page).map(|(path, _)| path).collect();
+        assert_eq!(site.subjects().map(|(path, _)| path).collect::<Vec<_>>(), pages);
+        assert_eq!(site.hosts().len(), hosts);
+        let folder = if hosts == 1 { "" } else { "privacy.example.com-legal/" };
+        let page = site.page(&format!("{folder}en/subprocessors/cloud/index.html")).unwrap();
+        assert_eq!((page.locale.as_str(), &page.subject), ("en", &Subject::Entity("cloud".to_owned())));
     }
 }
 

@@ -32,6 +32,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     };
     let written = register.with_threads(|| disk::write(&site, &out))??;
     summarise(&site, &written, &built.diagnostics, &out, start.elapsed());
+    terminal::more(format!("look at it: cargo xtask serve{}", arguments.register.again()));
     Ok(true)
 }
 
@@ -46,10 +47,6 @@ fn summarise(site: &Site, written: &disk::Written, diagnostics: &Diagnostics, ou
     ));
     let disk::Written { written, unchanged, removed } = written;
     terminal::more(format!("{}: {written} files written, {unchanged} unchanged, {removed} removed", out.display()));
-    terminal::more(format!(
-        "look at it: python3 -m http.server --directory {} 8080, then http://127.0.0.1:8080/",
-        out.display()
-    ));
 }
 
 fn size(bytes: usize) -> String {
@@ -60,7 +57,8 @@ fn size(bytes: usize) -> String {
     }
 }
 
-fn duration(time: Duration) -> String {
+/// "92 ms", "1.4 s".
+pub fn duration(time: Duration) -> String {
     match time.as_millis() {
         0..1_000 => format!("{} ms", time.as_millis()),
         _ => format!("{:.1} s", time.as_secs_f64()),

@@ -27,6 +27,7 @@ const STEPS: &[(&str, Step)] = &[
     ("registers", registers),
     ("html", html),
     ("browser", browser),
+    ("preview", preview),
 ];
 
 /// Runs every step on the project at `root`; whether none of them failed.
@@ -136,14 +137,26 @@ fn html(project: &Project) -> Verdict {
 
 fn browser(project: &Project) -> Verdict {
     let sites = built(project)?;
-    let chromium: std::path::PathBuf = match env::var_os("CHROMIUM") {
-        Some(chosen) => chosen.into(),
-        None => system_program(&["chromium", "chromium-browser", "google-chrome"], "chromium")?,
-    };
+    let chromium = chromium()?;
     for site in sites {
         succeed(node(project)?.arg("xtask/ci/browser.mjs").arg(site).env("CHROMIUM", &chromium))?;
     }
     Ok(())
+}
+
+/// Serves a register of its own, which is changed while a browser looks at it.
+fn preview(project: &Project) -> Verdict {
+    let chromium = chromium()?;
+    let mut look = node(project)?;
+    look.args(["xtask/ci/preview.mjs", "cargo", "run", "--quiet", "--package", "xtask", "--"]);
+    succeed(look.env("CHROMIUM", chromium))
+}
+
+fn chromium() -> Verdict<PathBuf> {
+    match env::var_os("CHROMIUM") {
+        Some(chosen) => Ok(chosen.into()),
+        None => system_program(&["chromium", "chromium-browser", "google-chrome"], "chromium"),
+    }
 }
 
 // What the steps need

@@ -12,4 +12,5 @@ pub mod import;
 pub mod new;
 pub mod rules;
 pub mod schema;
+pub mod serve;
 pub mod show;

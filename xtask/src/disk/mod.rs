@@ -8,7 +8,9 @@ mod read;
 mod write;
 
 mod paths;
+mod places;
 
+pub use places::places;
 pub use read::read;
 pub use write::{Written, write};
 

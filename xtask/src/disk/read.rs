@@ -20,7 +20,7 @@ use walkdir::WalkDir;
 const CONFIG: &str = "config.toml";
 
 /// The folders that a build reads beside it; nothing else below the root is its business.
-const FOLDERS: [&str; 5] = ["data", "content", "templates", "static", "themes"];
+pub const FOLDERS: [&str; 5] = ["data", "content", "templates", "static", "themes"];
 
 /// The size of the largest file that is read: nothing that belongs on such a site comes near it.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -138,6 +138,13 @@ impl Reading {
         };
         if target.is_dir() { self.walk(&target, path, &links) } else { self.visit(&target, path, &links) }
     }
+}
+
+/// The links in a folder of inputs, itself if it is one.
+pub fn find_links(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(folder).follow_links(false).into_iter();
+    let seen = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.file_name()));
+    seen.flatten().filter(walkdir::DirEntry::path_is_symlink).map(walkdir::DirEntry::into_path).collect()
 }
 
 /// Whether a name is hidden (it starts with a dot, as do Vim's `.x.swp`) or an editor's leftover.
