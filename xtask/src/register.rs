@@ -123,6 +123,16 @@ impl Register {
         self.outcome(|| site::build(&self.sources, &self.options))
     }
 
+    /// Reads it for a preview, without what has not changed since another one.
+    pub fn preview(&self, before: Option<&site::Preview>) -> Result<Outcome<site::Preview>> {
+        self.outcome(|| site::Preview::open(&self.sources, &self.options, before))
+    }
+
+    /// Makes the whole site of a preview.
+    pub fn finish(&self, preview: &site::Preview) -> Outcome<Site> {
+        self.outcome(|| preview.finish()).unwrap_or_else(|_| preview.finish())
+    }
+
     /// What there is to translate.
     pub fn translations(&self) -> Result<Outcome<site::Translations>> {
         self.outcome(|| site::translations(&self.sources, &self.options))

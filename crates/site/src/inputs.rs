@@ -1,8 +1,10 @@
 //! Everything a build needs, read and checked: configuration, facts, prose, theme, languages.
 
+use crate::assets::{self, Assets};
 use crate::catalogues::{self, Catalogue, Expected, Units};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
+use crate::kept::{Before, Kept};
 use crate::language::Language;
 use crate::lint;
 use crate::localizer::Localizer;
@@ -14,6 +16,7 @@ use crate::theme::{self, Theme};
 use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
+use std::sync::Arc;
 use subprocessors::{Id, Mail, Register};
 
 /// Everything a build needs.
@@ -21,92 +24,139 @@ pub(crate) struct Inputs {
     pub(crate) config: Config,
     pub(crate) register: Register,
     pub(crate) content: Content,
-    pub(crate) theme: Theme,
-    pub(crate) templates: Templates,
+    pub(crate) look: Arc<Look>,
     /// By position of the locale.
-    pub(crate) languages: Vec<Language>,
+    pub(crate) languages: Arc<Vec<Language>>,
     /// The positions of all locales in the order in which speakers of none of them would look for theirs.
     pub(crate) menu: Vec<usize>,
-    /// By position of the locale; empty for the source language.
-    pub(crate) catalogues: Vec<Catalogue>,
+    /// By position of the locale, each with what was wrong with it; empty for the source language.
+    catalogues: Vec<Arc<(Catalogue, Diagnostics)>>,
 }
 
 /// What is written in the source language, and the texts of it that readers see.
 pub(crate) struct Originals {
     pub(crate) config: Config,
-    pub(crate) theme: Theme,
     register: Register,
     content: Option<Content>,
-    templates: Option<Templates>,
     /// Texts of facts and prose.
     pub(crate) facts: Vec<Unit>,
     /// Words of the interface.
     pub(crate) interface: Vec<Unit>,
+    pub(crate) look: Arc<Look>,
 }
 
 /// Reads everything; whatever is wrong anywhere is added to `diagnostics`, and as much as possible is
-/// read in spite of it.
-pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Inputs> {
-    let originals = originals(sources, options, diagnostics)?;
-    let languages = options.during(Phase::Parse, || languages(&originals.config));
+/// read in spite of it. Of an earlier reading, whatever nothing has changed of is taken over.
+pub(crate) fn read(
+    sources: &Sources,
+    options: &Options,
+    before: Option<&Before<'_>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Inputs, Kept)> {
+    let Originals { config, register, content, facts, interface, look } =
+        originals(sources, options, before, diagnostics)?;
+    let languages = match before.and_then(Before::languages) {
+        Some(languages) => Arc::clone(languages),
+        None => Arc::new(options.during(Phase::Parse, || languages(&config))),
+    };
     // Where a file could not be read, its texts are unknown: then nothing is called missing or stale.
     let whole = !diagnostics.has_errors();
-    let expected = Expected {
-        facts: Units::new(&originals.facts),
-        interface: Units::new(&originals.interface),
-        theme: &originals.theme,
-        whole,
+    let expected =
+        Expected { facts: Units::new(&facts), interface: Units::new(&interface), theme: look.theme(), whole };
+    let catalogue = |locale: usize| {
+        let known = before.and_then(|own| own.catalogue(locale, &languages[locale].tag, &facts, whole));
+        known.cloned().unwrap_or_else(|| Arc::new(catalogue(sources, &config, &languages, locale, &expected, options)))
     };
-    let read: Vec<(Catalogue, Diagnostics)> = (0..languages.len())
-        .into_par_iter()
-        .map(|locale| catalogue(sources, &originals.config, &languages, locale, &expected, options))
-        .collect();
-    let mut catalogues = Vec::with_capacity(read.len());
-    for (catalogue, found) in read {
-        catalogues.push(catalogue);
-        diagnostics.extend(found);
-    }
-    let Originals { config, theme, register, content, templates, .. } = originals;
-    Some(Inputs {
-        config,
-        register,
-        content: content?,
-        theme,
-        templates: templates?,
-        menu: menu(&languages),
-        languages,
-        catalogues,
-    })
+    let catalogues: Vec<_> = (0..languages.len()).into_par_iter().map(catalogue).collect();
+    catalogues.iter().for_each(|own| diagnostics.extend(own.1.clone()));
+    let kept = Kept {
+        sources: sources.clone(),
+        options: options.clone(),
+        look: Arc::clone(&look),
+        languages: Arc::clone(&languages),
+        facts,
+        whole,
+        catalogues: catalogues.clone(),
+    };
+    let content = content.filter(|_| look.templates.is_some())?;
+    Some((Inputs { config, register, content, look, menu: menu(&languages), languages, catalogues }, kept))
 }
 
 /// Reads what is written in the source language.
-pub(crate) fn originals(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Originals> {
-    let (config, register) = options.during(Phase::Parse, || {
-        (config::read(sources, options, diagnostics), subprocessors::load(sources, diagnostics))
-    });
-    if let Some(register) = &register {
-        let settings = config.as_ref().map(|config| config.rules.clone()).unwrap_or_default();
-        options.during(Phase::Validate, || {
-            subprocessors::rules::check(register, options.as_of, &settings, diagnostics);
-        });
-    }
+pub(crate) fn originals(
+    sources: &Sources,
+    options: &Options,
+    before: Option<&Before<'_>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Originals> {
+    let config = options.during(Phase::Parse, || config::read(sources, options, diagnostics));
+    let (register, look) = rayon::join(
+        || register(sources, config.as_ref(), options, diagnostics),
+        || match before.and_then(Before::look) {
+            Some(look) => Arc::clone(look),
+            None => Arc::new(look(sources, config.as_ref(), options)),
+        },
+    );
+    diagnostics.extend(look.found.clone());
     let mut facts = register.as_ref().map(|register| register.units.clone()).unwrap_or_default();
-    let (theme, templates, content) = options.during(Phase::Parse, || {
-        let theme_folder = config.as_ref().map_or("themes/annex/", |config| config.theme.as_str());
-        let theme = theme::read(sources, theme_folder, diagnostics);
-        let templates = theme.as_ref().and_then(|theme| Templates::load(sources, theme, diagnostics));
-        if let Some(theme) = &theme {
-            theme::require(theme, sources, WORDS, diagnostics);
-        }
-        let raw_html = config.as_ref().is_some_and(|config| config.raw_html);
-        (theme, templates, content::read(sources, register.as_ref(), raw_html, &mut facts, diagnostics))
-    });
-    let (config, register, theme) = (config?, register?, theme?);
+    let raw_html = config.as_ref().is_some_and(|config| config.raw_html);
+    let content =
+        options.during(Phase::Parse, || content::read(sources, register.as_ref(), raw_html, &mut facts, diagnostics));
+    let (config, register, theme) = (config?, register?, look.theme.as_ref()?);
     options.during(Phase::Validate, || {
         check_blanks(&register, &facts, diagnostics);
         lint::check(sources, &register, &facts, diagnostics);
     });
-    Some(Originals { interface: theme.units(), config, theme, register, content, templates, facts })
+    Some(Originals { interface: theme.units(), config, register, content, facts, look })
+}
+
+/// Reads and checks the facts.
+fn register(
+    sources: &Sources,
+    config: Option<&Config>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Register> {
+    let register = options.during(Phase::Parse, || subprocessors::load(sources, diagnostics))?;
+    let settings = config.map(|config| config.rules.clone()).unwrap_or_default();
+    options.during(Phase::Validate, || {
+        subprocessors::rules::check(&register, options.as_of, &settings, diagnostics);
+    });
+    Some(register)
+}
+
+/// What the pages look like: the theme, its templates and what is published beside the pages.
+pub(crate) struct Look {
+    theme: Option<Theme>,
+    templates: Option<Templates>,
+    pub(crate) assets: Assets,
+    /// What is wrong with any of it.
+    found: Diagnostics,
+}
+
+impl Look {
+    /// The theme, which has been read.
+    pub(crate) fn theme(&self) -> &Theme {
+        self.theme.as_ref().expect("without a theme there are no inputs")
+    }
+
+    /// The templates, which have been read.
+    pub(crate) fn templates(&self) -> &Templates {
+        self.templates.as_ref().expect("without templates there are no inputs")
+    }
+}
+
+fn look(sources: &Sources, config: Option<&Config>, options: &Options) -> Look {
+    let mut found = Diagnostics::new();
+    let folder = config.map_or("themes/annex/", |config| config.theme.as_str());
+    let theme = options.during(Phase::Parse, || theme::read(sources, folder, &mut found));
+    let Some(own) = &theme else { return Look { theme, templates: None, assets: Assets::default(), found } };
+    let templates = options.during(Phase::Parse, || {
+        theme::require(own, sources, WORDS, &mut found);
+        Templates::load(sources, own, &mut found)
+    });
+    let assets = options.during(Phase::Finish, || assets::bundle(sources, own, &mut found));
+    Look { theme, templates, assets, found }
 }
 
 /// The languages of all locales, by position.
@@ -196,8 +246,8 @@ impl Inputs {
     pub(crate) fn localizer(&self, locale: usize) -> Localizer<'_> {
         let language = &self.languages[locale];
         let fillings = fillings(&self.register, |names| language.list(names));
-        let (source, catalogue) = (&self.languages[0], &self.catalogues[locale]);
-        Localizer::new(language, source, catalogue, &self.theme, fillings, self.config.raw_html)
+        let (source, catalogue) = (&self.languages[0], &self.catalogues[locale].0);
+        Localizer::new(language, source, catalogue, self.look.theme(), fillings, self.config.raw_html)
     }
 
     /// The position of a section: its table and its prose.
@@ -211,7 +261,7 @@ impl Inputs {
         let Some(slug) = &self.content.list.slug else {
             return "subprocessors".to_owned();
         };
-        match self.catalogues[locale].get(Some(content::SLUG), &slug.source) {
+        match self.catalogues[locale].0.get(Some(content::SLUG), &slug.source) {
             Some([translated, ..]) => translated.clone(),
             _ => slug.source.to_string(),
         }

@@ -10,6 +10,7 @@ mod site;
 mod watch;
 
 mod inputs;
+mod kept;
 
 mod assets;
 mod config;
@@ -36,15 +37,19 @@ mod render;
 
 mod links;
 
+mod preview;
+
 mod units;
 
 pub use body::Body;
 pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
+pub use preview::Preview;
 pub use site::{File, Role, Site};
 pub use units::{Translations, translations};
 pub use watch::{Phase, Watch};
 
+use inputs::Inputs;
 use pages::day::Day;
 use render::Renderer;
 use source::{Diagnostics, Outcome, Sources};
@@ -64,15 +69,16 @@ pub fn rules(sources: &Sources, options: &Options) -> subprocessors::rules::Sett
 }
 
 fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Site> {
-    let inputs = inputs::read(sources, options, diagnostics)?;
-    let assets = options.during(Phase::Finish, || assets::bundle(sources, &inputs.theme, diagnostics));
-    if diagnostics.has_errors() {
-        return None;
-    }
+    let (inputs, _) = inputs::read(sources, options, None, diagnostics)?;
+    (!diagnostics.has_errors()).then(|| finish(&inputs, sources, options, diagnostics))
+}
+
+/// Makes the site of what was read: the list of the day, its pages, the files beside them.
+fn finish(inputs: &Inputs, sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Site {
     let list = inputs.register.as_of(options.as_of, None);
-    let (day, routes) = options.during(Phase::View, || (Day::of(&list), publish::routes(&inputs)));
-    let pages = render::pages(&Renderer::new(&inputs, &routes, &day, &assets.names, options), diagnostics);
-    let site = options.during(Phase::Finish, || publish::collect(&inputs, &routes, &day, &assets, pages, diagnostics));
+    let (day, routes) = options.during(Phase::View, || (Day::of(&list), publish::routes(inputs)));
+    let pages = render::pages(&Renderer::new(inputs, &routes, &day, options), diagnostics);
+    let site = options.during(Phase::Finish, || publish::collect(inputs, &routes, &day, pages, diagnostics));
     options.during(Phase::Validate, || links::check(&site, &routes, sources, diagnostics));
-    Some(site)
+    site
 }

@@ -1,8 +1,9 @@
-//! What the pages of a finished site are and on which hosts they live, for those who serve it.
+//! What the pages of a site are and on which hosts they live, for those who serve it.
 
 use crate::inputs::Inputs;
 use crate::pages::day::Day;
 use crate::routes::{PageId, Routes};
+use std::collections::BTreeMap;
 
 /// What a page is: in which language, and of what.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,24 +49,27 @@ pub(crate) fn hosts(inputs: &Inputs, routes: &Routes) -> Vec<HostOf> {
     routes.hosts.iter().map(of).collect()
 }
 
-/// Every page by its path in the site.
-pub(crate) fn pages(inputs: &Inputs, routes: &Routes, day: &Day<'_>) -> Vec<(String, PageOf)> {
-    let of = |locale: usize, subject| PageOf { locale: inputs.languages[locale].tag.clone(), subject };
-    let mut pages = Vec::new();
-    for host in &routes.hosts {
-        let first = host.locales[0];
-        pages.push((format!("{}404.html", host.folder), of(first, Subject::NotFound)));
-        pages.push((format!("{}index.html", host.folder), of(first, Subject::Chooser)));
-    }
+/// Every page by its path in the site, with its locale and which one it is.
+pub(crate) fn pages(inputs: &Inputs, routes: &Routes, day: &Day<'_>) -> BTreeMap<String, (PageOf, usize, PageId)> {
+    let of = |locale: usize, id: PageId, subject| {
+        let page = PageOf { locale: inputs.languages[locale].tag.clone(), subject };
+        (page, locale, id)
+    };
+    let mut pages = BTreeMap::new();
     for locale in 0..inputs.languages.len() {
-        pages.push((routes.file(locale, PageId::NotFound), of(locale, Subject::NotFound)));
+        pages.insert(routes.file(locale, PageId::NotFound), of(locale, PageId::NotFound, Subject::NotFound));
         for id in day.pages() {
             let subject = match id {
                 PageId::Entity(at) => Subject::Entity(inputs.register.entities[at].id.to_string()),
                 _ => Subject::List,
             };
-            pages.push((routes.file(locale, id), of(locale, subject)));
+            pages.insert(routes.file(locale, id), of(locale, id, subject));
         }
+    }
+    for host in &routes.hosts {
+        let first = host.locales[0];
+        pages.insert(format!("{}404.html", host.folder), of(first, PageId::NotFound, Subject::NotFound));
+        pages.insert(format!("{}index.html", host.folder), of(first, PageId::Chooser, Subject::Chooser));
     }
     pages
 }

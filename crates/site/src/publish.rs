@@ -1,10 +1,8 @@
 //! Pages and files into one site, each at its own path.
 
-use crate::assets::Assets;
 use crate::files::{headers, json, manifest, redirects, robots, sitemap};
 use crate::inputs::Inputs;
 use crate::pages::day::Day;
-use crate::plan;
 use crate::render::Page;
 use crate::routes::{Host, PageId, Routes};
 use crate::site::{File, Role, Site};
@@ -23,7 +21,6 @@ pub(crate) fn collect(
     inputs: &Inputs,
     routes: &Routes,
     day: &Day<'_>,
-    assets: &Assets,
     pages: Vec<Page>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
@@ -39,7 +36,7 @@ pub(crate) fn collect(
         made.push(Made { path: page.path, maker, file: File::new(Role::Page, page.body) });
     }
     for host in &routes.hosts {
-        made.extend(assets.files.iter().map(|(path, file)| Made {
+        made.extend(inputs.look.assets.files.iter().map(|(path, file)| Made {
             path: format!("{}{path}", host.folder),
             maker: Maker::Other(format!("static file `{path}`")),
             file: file.clone(),
@@ -52,8 +49,7 @@ pub(crate) fn collect(
         diagnostics.push(taken(&pair[1].path, pair[0].maker.told(inputs), pair[1].maker.told(inputs)));
     }
     made.dedup_by(|later, first| later.path == first.path);
-    let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect())
-        .planned(plan::hosts(inputs, routes), plan::pages(inputs, routes, day));
+    let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect());
     let manifest = File::new(Role::Manifest, manifest::file(&site));
     if let Err((path, _)) = site.add(manifest::NAME.to_owned(), manifest) {
         diagnostics.push(taken(&path, ("static file".to_owned(), None), ("manifest".to_owned(), None)));
@@ -112,24 +108,44 @@ fn host_files(
         file: File::new(Role::Data, json::file(inputs, routes, day, Some(*locale))),
     });
     made.par_extend(lists);
-    let mut data: Vec<String> = host.locales.iter().map(|locale| routes.data_path(*locale, json::NAME)).collect();
     let mut put = |name: &str, bytes: Vec<u8>| {
         let path = format!("{}{name}", host.folder);
         let maker = Maker::Other(format!("data file `{path}`"));
         made.push(Made { path, maker, file: File::new(Role::Data, bytes) });
     };
-    let neutral = format!("{}/{}", host.base_path, json::NAME);
-    if !data.contains(&neutral) {
+    if neutral_list(host, routes).is_some() {
         put(json::NAME, json::file(inputs, routes, day, None));
-        data.push(neutral);
+    }
+    for (name, text) in rules(inputs, routes, host, diagnostics) {
+        put(name, text.into_bytes());
     }
     let languages: Vec<&str> = inputs.languages.iter().map(|language| language.tag.as_str()).collect();
-    put("_headers", headers::file(host, routes, &data, diagnostics).into_bytes());
-    put("_redirects", redirects::file(host, &inputs.config, routes, diagnostics).into_bytes());
     for (name, text) in sitemap::files(host, routes, day, &languages) {
         put(&name, text.into_bytes());
     }
     put("robots.txt", robots::file(host).into_bytes());
+}
+
+/// The rules for the CDN, by the names of their files.
+pub(crate) fn rules(
+    inputs: &Inputs,
+    routes: &Routes,
+    host: &Host,
+    diagnostics: &mut Diagnostics,
+) -> [(&'static str, String); 2] {
+    let lists = host.locales.iter().map(|locale| routes.data_path(*locale, json::NAME));
+    let data: Vec<String> = lists.chain(neutral_list(host, routes)).collect();
+    [
+        ("_headers", headers::file(host, routes, &data, diagnostics)),
+        ("_redirects", redirects::file(host, &inputs.config, routes, diagnostics)),
+    ]
+}
+
+/// The address of the list in no language, unless a locale has its own there.
+fn neutral_list(host: &Host, routes: &Routes) -> Option<String> {
+    let neutral = format!("{}/{}", host.base_path, json::NAME);
+    let taken = host.locales.iter().any(|locale| routes.data_path(*locale, json::NAME) == neutral);
+    (!taken).then_some(neutral)
 }
 
 /// Who makes a file, and where its locale is named, if it belongs to one.

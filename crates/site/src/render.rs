@@ -16,7 +16,6 @@ use crate::view::{AddressView, Draft, Field, HeadView};
 use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics};
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
@@ -59,6 +58,11 @@ pub(crate) fn pages(renderer: &Renderer<'_>, diagnostics: &mut Diagnostics) -> V
     pages
 }
 
+/// Renders one page.
+pub(crate) fn page(renderer: &Renderer<'_>, locale: usize, id: PageId) -> Result<Body, Box<Diagnostic>> {
+    renderer.page(&renderer.scene(locale), id)
+}
+
 /// Every page of every locale; the root of a host is made by the first of its locales.
 fn plan(renderer: &Renderer<'_>) -> Vec<(usize, PageId)> {
     let shared: Vec<PageId> = renderer.day.pages().chain([PageId::NotFound]).collect();
@@ -77,7 +81,6 @@ pub(crate) struct Renderer<'a> {
     inputs: &'a Inputs,
     routes: &'a Routes,
     day: &'a Day<'a>,
-    assets: &'a BTreeMap<String, String>,
     options: &'a Options,
     /// By position of the locale; made when a page of it is first asked for.
     locales: Vec<OnceLock<Shared>>,
@@ -105,28 +108,22 @@ struct Shared {
 
 impl<'a> Renderer<'a> {
     /// Renders from these.
-    pub(crate) fn new(
-        inputs: &'a Inputs,
-        routes: &'a Routes,
-        day: &'a Day<'a>,
-        assets: &'a BTreeMap<String, String>,
-        options: &'a Options,
-    ) -> Self {
+    pub(crate) fn new(inputs: &'a Inputs, routes: &'a Routes, day: &'a Day<'a>, options: &'a Options) -> Self {
         let locales = inputs.languages.iter().map(|_| OnceLock::new()).collect();
-        Renderer { inputs, routes, day, assets, options, locales }
+        Renderer { inputs, routes, day, options, locales }
     }
 
     /// What the views of a locale are made from.
-    pub(crate) fn scene(&self, locale: usize) -> Scene<'a> {
+    fn scene(&self, locale: usize) -> Scene<'a> {
         Scene::new(self.inputs, self.routes, self.day, locale)
     }
 
     /// Renders a page.
-    pub(crate) fn page(&self, scene: &Scene<'_>, id: PageId) -> Result<Body, Box<Diagnostic>> {
+    fn page(&self, scene: &Scene<'_>, id: PageId) -> Result<Body, Box<Diagnostic>> {
         let made = self.options.during(Phase::View, || self.view(scene, id));
         self.options.during(Phase::Render, || match self.framed(scene, id, &made) {
             Some(body) => Ok(body),
-            None => self.inputs.templates.render(made.template, &self.whole(scene, id, made)).map(Body::from),
+            None => self.inputs.look.templates().render(made.template, &self.whole(scene, id, made)).map(Body::from),
         })
     }
 
@@ -152,7 +149,8 @@ impl<'a> Renderer<'a> {
     fn framed(&self, scene: &Scene<'_>, id: PageId, made: &View) -> Option<Body> {
         let PageId::Entity(_) = id else { return None };
         let frame = self.frame(scene, made)?;
-        let main = self.inputs.templates.main(made.template, &self.context(scene, [("page", made.page.clone())]))?;
+        let main =
+            self.inputs.look.templates().main(made.template, &self.context(scene, [("page", made.page.clone())]))?;
         let texts = [&self.routes.end(id), &made.title, made.description.as_deref().unwrap_or_default()];
         let [end, title, description] = texts.map(|text| Box::from(&*escape(text)));
         Some(Body::framed(frame, vec![end, main.into(), title, description]))
@@ -164,7 +162,8 @@ impl<'a> Renderer<'a> {
         let make = || {
             let description = described.then(|| DESCRIPTION.to_string());
             let marked = View { title: TITLE.to_string(), description, fallback, page: Value::none(), ..*made };
-            let page = self.inputs.templates.frame(made.template, &self.whole(scene, PageId::AnyEntity, marked))?;
+            let page =
+                self.inputs.look.templates().frame(made.template, &self.whole(scene, PageId::AnyEntity, marked))?;
             Some(Arc::new(Frame::new(&page, &SLOTS)))
         };
         let frames = &self.shared(scene).frames;
@@ -175,7 +174,7 @@ impl<'a> Renderer<'a> {
     fn shared(&self, scene: &Scene<'_>) -> &Shared {
         self.locales[scene.locale].get_or_init(|| {
             let own = self.scene(scene.locale);
-            let view = own.shared(self.assets).value(false);
+            let view = own.shared(&self.inputs.look.assets.names).value(false);
             Shared { view, fallback: own.words.take_fallback(), frames: Default::default() }
         })
     }
@@ -208,10 +207,10 @@ impl<'a> Renderer<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assets;
     use crate::{Options, inputs, publish};
     use scraper::{Html, Node};
     use source::Sources;
+    use std::collections::BTreeMap;
     use subprocessors::Date;
 
     /// Every file of a register in this workspace, and its theme.
@@ -242,11 +241,11 @@ mod tests {
         for folder in [".", "examples/showcase"] {
             let (sources, mut diagnostics) = (register(folder), Diagnostics::new());
             let options = Options::on(Date::constant(2026, 11, 23));
-            let inputs = inputs::read(&sources, &options, &mut diagnostics).expect("the register can be read");
-            let assets = assets::bundle(&sources, &inputs.theme, &mut diagnostics);
+            let read = inputs::read(&sources, &options, None, &mut diagnostics);
+            let (inputs, _) = read.expect("the register can be read");
             let list = inputs.register.as_of(options.as_of, None);
             let (day, routes) = (Day::of(&list), publish::routes(&inputs));
-            let renderer = Renderer::new(&inputs, &routes, &day, &assets.names, &options);
+            let renderer = Renderer::new(&inputs, &routes, &day, &options);
             let all = plan(&renderer);
             assert!(all.len() >= 8 * inputs.languages.len(), "{} pages", all.len());
             all.into_iter().for_each(|(locale, id)| check(&renderer, &renderer.scene(locale), id));
@@ -256,7 +255,7 @@ mod tests {
     #[test]
     fn minified_templates_give_the_same_documents() {
         for_every_page(|renderer, scene, id| {
-            let (templates, made) = (&renderer.inputs.templates, renderer.view(scene, id));
+            let (templates, made) = (renderer.inputs.look.templates(), renderer.view(scene, id));
             let (name, context) = (made.template, renderer.whole(scene, id, made));
             let small = templates.render(name, &context).unwrap();
             let written = templates.render_written(name, &context);
@@ -273,7 +272,8 @@ mod tests {
             let page = renderer.page(scene, id).unwrap();
             framed.set(framed.get() + usize::from(page.as_framed().is_some()));
             let made = renderer.view(scene, id);
-            let whole = renderer.inputs.templates.render(made.template, &renderer.whole(scene, id, made)).unwrap();
+            let whole =
+                renderer.inputs.look.templates().render(made.template, &renderer.whole(scene, id, made)).unwrap();
             assert_eq!(String::from_utf8(page.bytes().into_owned()).unwrap(), String::from_utf8(whole).unwrap());
         });
         assert!(framed.get() > 100, "{} pages stand in a frame", framed.get());
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn templates_render_the_same_in_tera_1() {
         for_every_page(|renderer, scene, id| {
-            let templates = &renderer.inputs.templates;
+            let templates = renderer.inputs.look.templates();
             let mut older = tera1::Tera::default();
             let texts = templates.files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
             older.add_raw_templates(texts).unwrap();

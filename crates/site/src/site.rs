@@ -1,7 +1,6 @@
 //! The finished website in memory: path → bytes. All that comes out of a build.
 
 use crate::body::Body;
-use crate::plan::{HostOf, PageOf};
 use source::is_plain_path;
 use std::collections::BTreeMap;
 
@@ -39,19 +38,12 @@ impl File {
 pub struct Site {
     files: BTreeMap<String, File>,
     locales: usize,
-    subjects: BTreeMap<String, PageOf>,
-    hosts: Vec<HostOf>,
 }
 
 impl Site {
     /// An empty site, to be filled with pages in so many languages.
     pub fn new(locales: usize) -> Self {
         Site { locales, ..Site::default() }
-    }
-
-    /// The same, knowing its hosts and what its pages are.
-    pub(crate) fn planned(self, hosts: Vec<HostOf>, subjects: Vec<(String, PageOf)>) -> Self {
-        Site { hosts, subjects: subjects.into_iter().collect(), ..self }
     }
 
     /// A site of these files; a path that would leave the site has none.
@@ -83,21 +75,6 @@ impl Site {
     /// All files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (&str, &File)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
-    }
-
-    /// What the page at a path is.
-    pub fn page(&self, path: &str) -> Option<&PageOf> {
-        self.subjects.get(path)
-    }
-
-    /// The path of every page, and what it is.
-    pub fn subjects(&self) -> impl Iterator<Item = (&str, &PageOf)> {
-        self.subjects.iter().map(|(path, page)| (path.as_str(), page))
-    }
-
-    /// Its hosts, the main one first.
-    pub fn hosts(&self) -> &[HostOf] {
-        &self.hosts
     }
 
     /// How many HTML pages there are.

@@ -24,9 +24,10 @@ pub struct Translations {
 /// What there is to translate. Catalogues may be missing or broken; facts, prose and theme may not.
 pub fn translations(sources: &Sources, options: &Options) -> Outcome<Translations> {
     let mut diagnostics = Diagnostics::new();
-    let output = inputs::originals(sources, options, &mut diagnostics).map(|originals| Translations {
+    let output = inputs::originals(sources, options, None, &mut diagnostics).map(|originals| Translations {
         plurals: originals
-            .theme
+            .look
+            .theme()
             .strings
             .iter()
             .filter_map(|(key, words)| Some((key.clone(), words.other.as_ref()?.source.to_string())))
@@ -38,7 +39,7 @@ pub fn translations(sources: &Sources, options: &Options) -> Outcome<Translation
             .collect(),
         facts: originals.facts,
         interface: originals.interface,
-        theme: originals.theme.folder,
+        theme: originals.look.theme().folder.clone(),
     });
     Outcome { output, diagnostics: diagnostics.sorted() }
 }

@@ -5,7 +5,7 @@
 mod world;
 
 use scraper::{Html, Selector};
-use site::{Options, Role, Site, Subject};
+use site::{Options, Preview, Role, Site, Subject};
 use source::Sources;
 use std::collections::BTreeSet;
 use world::{DAY, site, sources, text};
@@ -138,17 +138,55 @@ fn a_locale_with_its_own_host_has_its_own_folder() {
 }
 
 #[test]
-fn a_site_knows_what_each_of_its_pages_is() {
+fn a_preview_has_what_the_site_has() {
     let own_host = "-- config.toml --\nbase_url = \"https://privacy.example.com/legal\"\ndefault_language = \"en\"\n\
                     [languages.el]\n[extra.locales.el]\nbase_url = \"https://www.example.gr\"\n";
     for (world, hosts) in [("", 1), (own_host, 2)] {
-        let site = site(world);
+        let preview = Preview::open(&sources(world), &Options::on(DAY), None).output.unwrap();
+        let site = preview.finish().output.unwrap();
+        assert_eq!(site, self::site(world));
         let pages: Vec<&str> = site.files().filter(|(_, file)| file.role == Role::Page).map(|(path, _)| path).collect();
-        assert_eq!(site.subjects().map(|(path, _)| path).collect::<Vec<_>>(), pages);
-        assert_eq!(site.hosts().len(), hosts);
+        assert_eq!(preview.pages().map(|(path, _)| path).collect::<Vec<_>>(), pages);
+        for (path, file) in site.files().filter(|(path, _)| preview.has(path)) {
+            assert_eq!(preview.bytes(path).unwrap(), file.body.bytes(), "{path}");
+        }
+        assert!(pages.iter().all(|path| preview.has(path)));
+        assert_eq!(preview.hosts().len(), hosts);
         let folder = if hosts == 1 { "" } else { "privacy.example.com-legal/" };
-        let page = site.page(&format!("{folder}en/subprocessors/cloud/index.html")).unwrap();
+        let page = preview.page(&format!("{folder}en/subprocessors/cloud/index.html")).unwrap();
         assert_eq!((page.locale.as_str(), &page.subject), ("en", &Subject::Entity("cloud".to_owned())));
+    }
+}
+
+/// Whatever is saved between two previews, the second one is what a build makes of it.
+#[test]
+fn a_preview_that_takes_over_is_as_good_as_a_new_one() {
+    let first = sources("");
+    let options = Options::on(DAY);
+    let before = Preview::open(&first, &options, None).output.unwrap();
+    for (file, path) in first.iter().filter(|(_, path)| !path.ends_with(".svg")) {
+        let text = first.text(file).unwrap();
+        let edits = [
+            text.replace("Servers", "Machines"),
+            text.replace("Διακομιστές", "Υπολογιστές"),
+            text.replace("GmbH", "SE"),
+            format!("\n{text}"),
+            format!("{text}\n#"),
+            text.replace("msgstr", "msgstrr"),
+        ];
+        for edit in edits.into_iter().filter(|edit| edit != text) {
+            let second = first.with([(path.to_owned(), edit.into_bytes())]);
+            let (opened, built) = (Preview::open(&second, &options, Some(&before)), site::build(&second, &options));
+            let Some(preview) = opened.output else {
+                assert!(built.output.is_none(), "{path}");
+                continue;
+            };
+            let finished = preview.finish();
+            let mut diagnostics = opened.diagnostics;
+            diagnostics.extend(finished.diagnostics);
+            assert_eq!(diagnostics.sorted(), built.diagnostics.sorted(), "{path}");
+            assert_eq!(finished.output, built.output, "{path}");
+        }
     }
 }
 

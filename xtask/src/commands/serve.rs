@@ -11,6 +11,7 @@ mod editor;
 mod told;
 
 mod edition;
+mod finish;
 mod preview;
 mod rebuild;
 mod translated;

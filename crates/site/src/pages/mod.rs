@@ -195,7 +195,7 @@ impl<'a> Scene<'a> {
     /// What all pages of the locale share.
     pub(crate) fn shared(&self, assets: &BTreeMap<String, String>) -> SharedView {
         let words = &self.words;
-        let keys = || self.inputs.theme.keys().filter(|key| words.needs_no_filling(key)).map(str::to_owned);
+        let keys = || self.inputs.look.theme().keys().filter(|key| words.needs_no_filling(key)).map(str::to_owned);
         SharedView {
             lang: words.language.tag.clone(),
             dir: words.language.direction.attribute(),

@@ -113,7 +113,7 @@ fn file_or_404(scene: &Scene<'_>, path: &str, run: &str) -> Reply {
 }
 
 fn reply(scene: &Scene<'_>, status: StatusCode, file: &str, path: &str, run: &str) -> Reply {
-    let bytes = scene.preview.bytes(file).unwrap_or_default();
+    let bytes = scene.preview.bytes(file).unwrap_or_else(|| [].into());
     let media_type = media_type(file);
     let html = std::str::from_utf8(&bytes).ok().filter(|_| media_type.starts_with("text/html"));
     let mut reply = match html {

@@ -89,7 +89,7 @@ fn what(page: Option<&PageOf>) -> String {
 }
 
 fn weight(preview: &Preview, file: &str) -> Weight {
-    let html = preview.bytes(file).unwrap_or_default();
+    let html = preview.bytes(file).unwrap_or_else(|| [].into());
     let assets = preview.assets_of(&html);
     Weight { html: html.len(), assets: assets.iter().map(|(_, bytes)| bytes.len()).sum(), files: assets.len() }
 }

@@ -2,20 +2,26 @@
 //!
 //! The rest asks three questions: which bytes are at a path, what is the page at a path, and what is
 //! there to say about it. Paths are those of the [`Site`], which holds the bytes that are deployed.
+//! Pages are rendered when they are asked for; the whole site is made behind them.
 
 use super::translated::{Catalogues, Translated};
 use crate::register::Register;
 use anyhow::Result;
-use site::{HostOf, PageOf, Role, Site, Subject};
-use source::Diagnostics;
+use site::{HostOf, PageOf, Site, Subject};
+use source::{Diagnostics, Outcome};
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock};
 use subprocessors::Date;
 
-/// A site that was built without an error, and the register that it was made of.
+/// A site that was read without an error, and the register that it was made of.
 pub struct Preview {
     register: Register,
-    site: Site,
+    draft: site::Preview,
+    /// Pages that were rendered, by path: a page is asked for several times, to show it and to compare it.
+    shown: Mutex<BTreeMap<String, Arc<[u8]>>>,
+    /// Made behind the pages that are looked at.
+    whole: OnceLock<Outcome<Site>>,
     /// Read when they are first asked for: they are not needed to show a page.
     catalogues: OnceLock<Option<Catalogues>>,
 }
@@ -29,34 +35,51 @@ pub struct Twin<'a> {
 }
 
 impl Preview {
-    /// Builds the site of a register, if nothing is wrong with it; and what there is to say.
-    pub fn build(register: Register) -> Result<(Result<Self, Register>, Diagnostics)> {
-        let built = register.build()?;
-        let preview = match built.output {
-            Some(site) => Ok(Preview { register, site, catalogues: OnceLock::new() }),
-            None => Err(register),
-        };
-        Ok((preview, built.diagnostics))
+    /// Reads a register, if nothing is wrong with it; and what there is to say. What was read for another
+    /// preview is not read again where nothing has changed.
+    pub fn open(register: Register, before: Option<&Self>) -> Result<(Option<Self>, Diagnostics)> {
+        let opened = register.preview(before.map(|own| &own.draft))?;
+        let preview = opened.output.map(|draft| Preview {
+            register,
+            draft,
+            shown: Mutex::default(),
+            whole: OnceLock::new(),
+            catalogues: OnceLock::new(),
+        });
+        Ok((preview, opened.diagnostics))
+    }
+
+    /// The whole site, and what there is to say of finished pages; made when it is first asked for.
+    pub fn whole(&self) -> &Outcome<Site> {
+        self.whole.get_or_init(|| self.register.finish(&self.draft))
     }
 
     /// The bytes at a path, as they are deployed.
-    pub fn bytes(&self, path: &str) -> Option<Cow<'_, [u8]>> {
-        self.site.get(path).map(|file| file.body.bytes())
+    pub fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
+        if let Some(shown) = self.shown.lock().ok()?.get(path) {
+            return Some(Arc::clone(shown));
+        }
+        let bytes: Arc<[u8]> = match self.draft.bytes(path) {
+            Some(bytes) => Arc::from(&*bytes),
+            None => Arc::from(&*self.whole().output.as_ref()?.get(path)?.body.bytes()),
+        };
+        self.shown.lock().ok()?.insert(path.to_owned(), Arc::clone(&bytes));
+        Some(bytes)
     }
 
     /// Whether there is a file at a path.
     pub fn has(&self, path: &str) -> bool {
-        self.site.get(path).is_some()
+        self.draft.has(path) || self.whole().output.as_ref().is_some_and(|site| site.get(path).is_some())
     }
 
     /// What the page at a path is.
     pub fn page(&self, path: &str) -> Option<&PageOf> {
-        self.site.page(path)
+        self.draft.page(path)
     }
 
     /// The hosts of the site, the main one first.
     pub fn hosts(&self) -> &[HostOf] {
-        self.site.hosts()
+        self.draft.hosts()
     }
 
     /// The day whose list is shown.
@@ -66,7 +89,7 @@ impl Preview {
 
     /// The list of a locale.
     pub fn list(&self, locale: &str) -> Option<&str> {
-        let mut pages = self.site.subjects();
+        let mut pages = self.draft.pages();
         pages.find(|(_, page)| page.subject == Subject::List && page.locale == locale).map(|(path, _)| path)
     }
 
@@ -79,7 +102,7 @@ impl Preview {
         let twin = |locale: &'_ String| {
             let own = |(_, page): &(&str, &PageOf)| page.subject == *subject && page.locale == *locale;
             // Of two pages for unknown addresses, that of the locale lies deeper than that of the root.
-            let all = self.site.subjects().filter(own);
+            let all = self.draft.pages().filter(own);
             let (path, page) = all.max_by_key(|(path, _)| path.matches('/').count())?;
             Some(Twin { locale: &page.locale, path })
         };
@@ -87,17 +110,15 @@ impl Preview {
     }
 
     /// The files that a page shows, by path: what its text names, and what its style sheets name.
-    pub fn assets_of(&self, html: &[u8]) -> Vec<(&str, Cow<'_, [u8]>)> {
+    pub fn assets_of(&self, html: &[u8]) -> Vec<(Cow<'_, str>, &[u8])> {
         let named = |text: &str| {
             let name = |path: &str| path.rsplit_once('/').map_or(path, |(_, name)| name).to_owned();
-            let all = self.site.files().filter(|(_, file)| file.role == Role::Asset);
-            let named = all.filter(|(path, _)| text.contains(&name(path)));
-            named.map(|(path, file)| (path, file.body.bytes())).collect::<Vec<_>>()
+            self.draft.assets().filter(|(path, _)| text.contains(&name(path))).collect::<Vec<_>>()
         };
         let mut assets = named(&String::from_utf8_lossy(html));
         for (path, bytes) in assets.clone() {
             if path.ends_with(".css") {
-                assets.extend(named(&String::from_utf8_lossy(&bytes)));
+                assets.extend(named(&String::from_utf8_lossy(bytes)));
             }
         }
         assets.sort_unstable();

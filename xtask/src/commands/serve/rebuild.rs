@@ -1,7 +1,11 @@
-//! Builds again when something calls for it, and tells the terminal and every open page.
+//! Reads again when something calls for it, and tells every open page.
+//!
+//! A page can be shown as soon as everything is read and checked; the whole site is made behind it, by
+//! [`Finishing`].
 
 use super::edition::Edition;
 use super::editor::Editor;
+use super::finish::{Draft, Finishing};
 use super::preview::Preview;
 use super::told::{self, Told};
 use super::watch::Watch;
@@ -14,10 +18,10 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use subprocessors::Date;
-use tokio::sync::watch::Sender;
+use tokio::sync::watch;
 
 /// Why to build again.
 #[derive(Clone, Copy)]
@@ -36,21 +40,35 @@ const LONGEST: Duration = Duration::from_secs(2);
 /// How often to look whether a new day has begun, or whether there is a change that the system did not tell.
 const DAWN: Duration = Duration::from_secs(30);
 
+/// What becomes of the browser when a build fails.
+pub const STAYS: &str = "the last good site stays";
+const NO_SITE: &str = "there is no site to show yet";
+
 /// What rebuilding needs.
 pub struct Rebuilding {
     arguments: RegisterArguments,
     /// The register's, absolute: links to the editor need it.
     folder: PathBuf,
     editor: Editor,
-    editions: Sender<Arc<Edition>>,
+    editions: watch::Sender<Arc<Edition>>,
     /// What was read for the last build.
     last: Option<(Sources, Diagnostics, Date)>,
+    /// The last preview that was opened, of which the next one takes over what has not changed.
+    latest: Option<Arc<Preview>>,
+    /// Makes whole sites.
+    finishing: Sender<Draft>,
 }
 
 impl Rebuilding {
     /// Ready for the first build.
-    pub fn new(arguments: RegisterArguments, folder: PathBuf, editor: Editor, editions: Sender<Arc<Edition>>) -> Self {
-        Rebuilding { arguments, folder, editor, editions, last: None }
+    pub fn new(
+        arguments: RegisterArguments,
+        folder: PathBuf,
+        editor: Editor,
+        editions: watch::Sender<Arc<Edition>>,
+    ) -> Self {
+        let finishing = Finishing::start(folder.clone(), editor.clone(), editions.clone());
+        Rebuilding { arguments, folder, editor, editions, last: None, latest: None, finishing }
     }
 
     /// Builds for the first time, whatever comes of it.
@@ -100,14 +118,24 @@ impl Rebuilding {
         self.last = Some(read);
         let sources = register.sources.clone();
         // A mistake of our own must not end the preview without a word.
-        let built = catch_unwind(AssertUnwindSafe(|| Preview::build(register)));
-        match built.unwrap_or_else(|_| Err(anyhow!("the build broke off; the terminal says where"))) {
-            Ok((preview, diagnostics)) => {
-                terminal::report(&sources, &diagnostics, Format::Text);
+        let opened = catch_unwind(AssertUnwindSafe(|| Preview::open(register, self.latest.as_deref())));
+        match opened.unwrap_or_else(|_| Err(anyhow!("the build broke off; the terminal says where"))) {
+            Ok((Some(preview), diagnostics)) => {
+                let preview = Arc::new(preview);
+                self.latest = Some(Arc::clone(&preview));
                 let told = told::tell(&sources, &diagnostics, &self.folder, &self.editor);
-                let tally = terminal::tally(&diagnostics).unwrap_or_else(|| "nothing is wrong".to_owned());
-                self.say(&changes, &tally, preview.is_ok(), start.elapsed());
-                self.publish(preview.ok(), told);
+                self.publish(Some(Arc::clone(&preview)), told);
+                let draft = Draft { preview, sources, diagnostics, changes, start, shown: start.elapsed() };
+                // It ends only with us.
+                self.finishing.send(draft).ok();
+            }
+            Ok((None, diagnostics)) => {
+                terminal::report(&sources, &diagnostics, Format::Text);
+                let tally = terminal::tally(&diagnostics).unwrap_or_default();
+                let stays = if self.editions.borrow().preview.is_some() { STAYS } else { NO_SITE };
+                terminal::failed(format!("{changes}: {tally} in {}; {stays}", duration(start.elapsed())));
+                let told = told::tell(&sources, &diagnostics, &self.folder, &self.editor);
+                self.publish(None, told);
             }
             Err(error) => self.fail(&error),
         }
@@ -135,21 +163,12 @@ impl Rebuilding {
         });
     }
 
-    fn publish(&self, preview: Option<Preview>, told: Vec<Told>) {
+    fn publish(&self, preview: Option<Arc<Preview>>, told: Vec<Told>) {
         self.editions.send_modify(|edition| {
-            let preview = preview.map(Arc::new).or_else(|| edition.preview.clone());
+            let preview = preview.or_else(|| edition.preview.clone());
             let (number, as_of) = (edition.number + 1, self.arguments.as_of());
             *edition = Arc::new(Edition { number, preview, told: Arc::new(told), as_of });
         });
-    }
-
-    fn say(&self, changes: &str, tally: &str, is_good: bool, time: Duration) {
-        let time = duration(time);
-        match (is_good, self.editions.borrow().preview.is_some()) {
-            (true, _) => terminal::success(format!("{changes}: built in {time}, {tally}")),
-            (false, true) => terminal::failed(format!("{changes}: {tally} in {time}; the last good site stays")),
-            (false, false) => terminal::failed(format!("{changes}: {tally} in {time}; there is no site to show yet")),
-        }
     }
 
     /// What changed since the last build, in a few words.

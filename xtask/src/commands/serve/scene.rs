@@ -98,7 +98,7 @@ impl<'a> Scene<'a> {
     }
 
     fn instructions(&self, name: &str) -> String {
-        let bytes = self.preview.bytes(&format!("{}{name}", self.host.folder)).unwrap_or_default();
+        let bytes = self.preview.bytes(&format!("{}{name}", self.host.folder)).unwrap_or_else(|| [].into());
         String::from_utf8_lossy(&bytes).into_owned()
     }
 }

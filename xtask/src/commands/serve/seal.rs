@@ -19,16 +19,16 @@ impl Seal {
     /// The state of a page of a site. The names of style sheets carry their hash, so they are taken out
     /// of the page before it is compared.
     pub fn of(preview: &Preview, file: &str, run: &str) -> Self {
-        let html = preview.bytes(file).unwrap_or_default();
+        let html = preview.bytes(file).unwrap_or_else(|| [].into());
         let assets = preview.assets_of(&html);
         let (sheets, others): (Vec<_>, Vec<_>) = assets.into_iter().partition(|(path, _)| path.ends_with(".css"));
         let mut text = String::from_utf8_lossy(&html).into_owned();
         for (path, _) in &sheets {
-            let name = path.rsplit_once('/').map_or(*path, |(_, name)| name);
+            let name = path.rsplit_once('/').map_or(&**path, |(_, name)| name);
             text = text.replace(name, "");
         }
-        let shown = std::iter::once(text.as_bytes()).chain(others.iter().map(|(_, bytes)| &**bytes));
-        let sheets = sheets.iter().flat_map(|(path, bytes)| [path.as_bytes(), &**bytes]);
+        let shown = std::iter::once(text.as_bytes()).chain(others.iter().map(|(_, bytes)| *bytes));
+        let sheets = sheets.iter().flat_map(|(path, bytes)| [path.as_bytes(), *bytes]);
         Seal { run: run.to_owned(), content: hash(shown), styles: hash(sheets) }
     }
 

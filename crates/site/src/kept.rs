@@ -1,0 +1,86 @@
+//! What a preview keeps from one reading to the next: whatever nothing has changed of is not read again.
+//!
+//! A build reads everything once and keeps nothing. A preview reads after every save, and most of what
+//! there is to read, the theme and the catalogues of all languages, is as it was. What is kept was made
+//! by the same functions from the same bytes, so that a preview shows what a build would.
+
+use crate::catalogues::Catalogue;
+use crate::inputs::Look;
+use crate::language::Language;
+use crate::options::Options;
+use source::{Diagnostics, Sources, Unit};
+use std::sync::Arc;
+
+/// What was read, and what it was made of.
+pub(crate) struct Kept {
+    pub(crate) sources: Sources,
+    pub(crate) options: Options,
+    pub(crate) look: Arc<Look>,
+    pub(crate) languages: Arc<Vec<Language>>,
+    /// The texts that the catalogues were checked against, and whether all of them were known.
+    pub(crate) facts: Vec<Unit>,
+    pub(crate) whole: bool,
+    pub(crate) catalogues: Vec<Arc<(Catalogue, Diagnostics)>>,
+}
+
+/// What may be taken over of an earlier reading.
+pub(crate) struct Before<'a> {
+    kept: &'a Kept,
+    /// The files whose bytes differ.
+    changed: Vec<&'a str>,
+}
+
+/// The file that says which languages and which theme there are.
+const CONFIG: &str = "config.toml";
+
+impl<'a> Before<'a> {
+    /// Nothing, if there are other files than before, as places name files by their number, or if the
+    /// build is told something else.
+    pub(crate) fn of(kept: &'a Kept, sources: &'a Sources, options: &Options) -> Option<Self> {
+        let same_options = kept.options.locales == options.locales && kept.options.base_url == options.base_url;
+        let same_files = kept.sources.iter().map(|own| own.1).eq(sources.iter().map(|own| own.1));
+        if !same_options || !same_files {
+            return None;
+        }
+        let differs = |file| kept.sources.bytes(file) != sources.bytes(file);
+        let changed = sources.iter().filter(|(file, _)| differs(*file)).map(|(_, path)| path).collect();
+        Some(Before { kept, changed })
+    }
+
+    /// The theme, if neither it nor the choice of it has changed.
+    pub(crate) fn look(&self) -> Option<&'a Arc<Look>> {
+        let of_facts = |path: &&&str| path.starts_with("data/") || path.starts_with("content/");
+        // What the theme says in other languages is a catalogue's business.
+        let catalogue = |path: &&&str| path.contains("/translations/") && path.ends_with(".po");
+        let changed = self.changed.iter().filter(|path| !of_facts(path) && !catalogue(path));
+        (changed.count() == 0).then_some(&self.kept.look)
+    }
+
+    /// The languages, if the choice of them has not changed.
+    pub(crate) fn languages(&self) -> Option<&'a Arc<Vec<Language>>> {
+        (!self.changed.contains(&CONFIG)).then_some(&self.kept.languages)
+    }
+
+    /// The catalogue of a locale, if neither it nor any text that it translates has changed.
+    pub(crate) fn catalogue(
+        &self,
+        locale: usize,
+        tag: &str,
+        facts: &[Unit],
+        whole: bool,
+    ) -> Option<&'a Arc<(Catalogue, Diagnostics)>> {
+        let kept = self.kept.catalogues.get(locale)?;
+        let file = format!("translations/{tag}.po");
+        let same = self.look().is_some()
+            && self.kept.whole == whole
+            && !self.changed.iter().any(|path| path.ends_with(&file))
+            // What there is to say of a catalogue may name places in the facts.
+            && self.same_texts(facts, !kept.1.is_empty());
+        same.then_some(kept)
+    }
+
+    fn same_texts(&self, facts: &[Unit], in_place: bool) -> bool {
+        let same = |a: &Unit, b: &Unit| a == b && (!in_place || a.text.span == b.text.span);
+        self.kept.facts.len() == facts.len() && self.kept.facts.iter().zip(facts).all(|(a, b)| same(a, b))
+    }
+}

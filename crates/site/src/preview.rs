@@ -1,0 +1,117 @@
+//! A site whose pages are made when somebody asks for them.
+//!
+//! After a save, one page is looked at. What a build reads and checks is read and checked, as far as it
+//! has changed; the page is rendered as a build renders it; everything else can wait until it is asked
+//! for, or until [`Preview::finish`] makes the whole site of it, as a build does.
+
+use crate::inputs::{self, Inputs};
+use crate::kept::{Before, Kept};
+use crate::options::Options;
+use crate::pages::day::Day;
+use crate::plan::{self, HostOf, PageOf};
+use crate::publish;
+use crate::render::{self, Renderer};
+use crate::routes::{PageId, Routes};
+use crate::site::Site;
+use source::{Diagnostics, Outcome, Sources};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A site whose pages are made when somebody asks for them.
+pub struct Preview {
+    inputs: Inputs,
+    kept: Kept,
+    routes: Routes,
+    hosts: Vec<HostOf>,
+    pages: BTreeMap<String, (PageOf, usize, PageId)>,
+}
+
+impl Preview {
+    /// Reads and checks a register; of an earlier preview, whatever nothing has changed of is taken over.
+    ///
+    /// There is no preview when the diagnostics hold an error. What only finished pages show, such as
+    /// dead links, is not among them.
+    pub fn open(sources: &Sources, options: &Options, before: Option<&Preview>) -> Outcome<Preview> {
+        let mut diagnostics = Diagnostics::new();
+        let before = before.and_then(|own| Before::of(&own.kept, sources, options));
+        let read = inputs::read(sources, options, before.as_ref(), &mut diagnostics);
+        let preview = read.filter(|_| !diagnostics.has_errors()).map(|(inputs, kept)| Preview::of(inputs, kept));
+        Outcome::new(preview, diagnostics)
+    }
+
+    fn of(inputs: Inputs, kept: Kept) -> Self {
+        let routes = publish::routes(&inputs);
+        let list = inputs.register.as_of(kept.options.as_of, None);
+        let pages = plan::pages(&inputs, &routes, &Day::of(&list));
+        let hosts = plan::hosts(&inputs, &routes);
+        Preview { inputs, kept, routes, hosts, pages }
+    }
+
+    /// Makes the whole site, as a build does.
+    pub fn finish(&self) -> Outcome<Site> {
+        let mut diagnostics = Diagnostics::new();
+        let site = crate::finish(&self.inputs, &self.kept.sources, &self.kept.options, &mut diagnostics);
+        Outcome::new(Some(site), diagnostics)
+    }
+
+    /// The bytes at a path, as they are published: pages, what is published beside them, and the rules for
+    /// the CDN. Data files, and pages whose template fails, come with the whole site.
+    pub fn bytes(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        match self.pages.get(path) {
+            Some((_, locale, id)) => self.render(*locale, *id).map(Cow::Owned),
+            None => self.asset(path).map(Cow::Borrowed).or_else(|| self.rules(path).map(Cow::Owned)),
+        }
+    }
+
+    /// Whether [`Preview::bytes`] has something at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.pages.contains_key(path) || self.asset(path).is_some() || self.rules(path).is_some()
+    }
+
+    fn render(&self, locale: usize, id: PageId) -> Option<Vec<u8>> {
+        let list = self.inputs.register.as_of(self.kept.options.as_of, None);
+        let day = Day::of(&list);
+        let renderer = Renderer::new(&self.inputs, &self.routes, &day, &self.kept.options);
+        let body = render::page(&renderer, locale, id).ok()?;
+        Some(body.bytes().into_owned())
+    }
+
+    fn asset(&self, path: &str) -> Option<&[u8]> {
+        self.assets().find(|(own, _)| *own == path).map(|(_, bytes)| bytes)
+    }
+
+    /// Every file beside the pages that the theme brings, by path.
+    pub fn assets(&self) -> impl Iterator<Item = (Cow<'_, str>, &[u8])> {
+        let files = |host: &'_ HostOf| {
+            let folder = host.folder.clone();
+            self.inputs.look.assets.files.iter().filter_map(move |(path, file)| {
+                let path =
+                    if folder.is_empty() { Cow::Borrowed(path.as_str()) } else { format!("{folder}{path}").into() };
+                Some((path, file.body.as_whole()?))
+            })
+        };
+        self.hosts.iter().flat_map(files)
+    }
+
+    fn rules(&self, path: &str) -> Option<Vec<u8>> {
+        let host = self.routes.hosts.iter().find(|host| path.starts_with(&host.folder))?;
+        let name = path.strip_prefix(&host.folder)?;
+        let rules = publish::rules(&self.inputs, &self.routes, host, &mut Diagnostics::new());
+        rules.into_iter().find(|(own, _)| *own == name).map(|(_, text)| text.into_bytes())
+    }
+
+    /// What the page at a path is.
+    pub fn page(&self, path: &str) -> Option<&PageOf> {
+        self.pages.get(path).map(|(page, ..)| page)
+    }
+
+    /// The path of every page, and what it is.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &PageOf)> {
+        self.pages.iter().map(|(path, (page, ..))| (path.as_str(), page))
+    }
+
+    /// Its hosts, the main one first.
+    pub fn hosts(&self) -> &[HostOf] {
+        &self.hosts
+    }
+}

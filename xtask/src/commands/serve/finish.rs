@@ -1,0 +1,86 @@
+//! Makes the whole site behind the pages that are looked at, and says what there is to say about it.
+//!
+//! Data files are of the whole site, and so is what only finished pages show: a link that leads nowhere,
+//! a template that fails. A site in which something of the kind is wrong gives way to the last good one.
+
+use super::edition::Edition;
+use super::editor::Editor;
+use super::preview::Preview;
+use super::rebuild::STAYS;
+use super::told;
+use crate::commands::build::duration;
+use crate::terminal;
+use source::{Diagnostics, Format, Sources};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
+
+/// A preview that is shown already, and what there was to say until then.
+pub struct Draft {
+    pub preview: Arc<Preview>,
+    pub sources: Sources,
+    pub diagnostics: Diagnostics,
+    /// What changed, in a few words.
+    pub changes: String,
+    /// When reading began, and how long it took until the preview could be shown.
+    pub start: Instant,
+    pub shown: Duration,
+}
+
+/// What finishing needs.
+pub struct Finishing {
+    folder: PathBuf,
+    editor: Editor,
+    editions: watch::Sender<Arc<Edition>>,
+    /// The last preview whose whole site had no error.
+    good: Option<Arc<Preview>>,
+}
+
+impl Finishing {
+    /// Starts to finish whatever is sent, on a thread of its own that ends with the sender.
+    pub fn start(folder: PathBuf, editor: Editor, editions: watch::Sender<Arc<Edition>>) -> Sender<Draft> {
+        let (drafts, come) = channel();
+        let finishing = Finishing { folder, editor, editions, good: None };
+        std::thread::spawn(move || finishing.go_on(&come));
+        drafts
+    }
+
+    fn go_on(mut self, drafts: &Receiver<Draft>) {
+        while let Ok(draft) = drafts.recv() {
+            // What was saved meanwhile is all that matters.
+            let draft = drafts.try_iter().last().unwrap_or(draft);
+            self.finish(draft);
+        }
+    }
+
+    fn finish(&mut self, draft: Draft) {
+        let whole = draft.preview.whole();
+        let mut diagnostics = draft.diagnostics.clone();
+        diagnostics.extend(whole.diagnostics.clone());
+        let diagnostics = diagnostics.sorted();
+        terminal::report(&draft.sources, &diagnostics, Format::Text);
+        let times = format!("shown in {}, built in {}", duration(draft.shown), duration(draft.start.elapsed()));
+        let tally = terminal::tally(&diagnostics).unwrap_or_else(|| "nothing is wrong".to_owned());
+        let is_good = whole.output.is_some();
+        match is_good {
+            true => terminal::success(format!("{}: {times}, {tally}", draft.changes)),
+            false => terminal::failed(format!("{}: {times}, {tally}; {STAYS}", draft.changes)),
+        }
+        if is_good {
+            self.good = Some(Arc::clone(&draft.preview));
+        }
+        let told = told::tell(&draft.sources, &diagnostics, &self.folder, &self.editor);
+        self.editions.send_if_modified(|edition| {
+            let is_shown = edition.preview.as_ref().is_some_and(|own| Arc::ptr_eq(own, &draft.preview));
+            let differs = is_shown && (!is_good || *edition.told != told);
+            if differs {
+                let preview = if is_good { edition.preview.clone() } else { self.good.clone() };
+                let (number, as_of) = (edition.number + 1, edition.as_of);
+                *edition = Arc::new(Edition { number, preview, told: Arc::new(told), as_of });
+            }
+            differs
+        });
+    }
+}
