@@ -130,7 +130,7 @@ impl Register {
 
     /// Makes the whole site of a preview.
     pub fn finish(&self, preview: &site::Preview) -> Outcome<Site> {
-        self.outcome(|| preview.finish()).unwrap_or_else(|_| preview.finish())
+        self.with_threads(|| preview.finish()).unwrap_or_else(|_| preview.finish())
     }
 
     /// What there is to translate.

@@ -419,6 +419,25 @@ fn the_last_good_site_stays_while_something_is_wrong() {
     assert_eq!(preview.get(LIST).status, 200);
 }
 
+/// A link that leads nowhere shows only on finished pages, which are made behind the one that is looked at.
+#[test]
+fn what_only_the_whole_site_shows_takes_the_preview_back() {
+    let preview = Preview::of(register());
+    let mut news = preview.news();
+    let before = preview.get(LIST).text();
+    preview.put("content/_index.md", "+++\ntitle = \"Sub-processors\"\n+++\n\n[Nowhere](/legal/en/nowhere/).\n");
+    while !preview.state(LIST)["broken"].is_array() {
+        news.next();
+    }
+    assert!(preview.state(LIST)["broken"][0]["text"].as_str().unwrap().starts_with("error[dead-link]"));
+    assert_eq!(preview.get(LIST).text(), before);
+    preview.put("content/_index.md", "+++\ntitle = \"Sub-processors\"\n+++\n\nMended.\n");
+    while !preview.get(LIST).text().contains("Mended.") {
+        news.next();
+    }
+    assert!(preview.state(LIST)["broken"].is_null());
+}
+
 #[test]
 fn a_register_within_another_one_is_never_taken_for_it() {
     let outer = register();

@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::editor::Editor;
 use super::preview::Preview;
 use super::rebuild::STAYS;
-use super::told;
+use super::told::{self, Told};
 use crate::commands::build::duration;
 use crate::terminal;
 use source::{Diagnostics, Format, Sources};
@@ -20,6 +20,8 @@ use tokio::sync::watch;
 /// A preview that is shown already, and what there was to say until then.
 pub struct Draft {
     pub preview: Arc<Preview>,
+    /// What the browser was told until then.
+    pub told: Arc<Vec<Told>>,
     pub sources: Sources,
     pub diagnostics: Diagnostics,
     /// What changed, in a few words.
@@ -71,16 +73,22 @@ impl Finishing {
         if is_good {
             self.good = Some(Arc::clone(&draft.preview));
         }
-        let told = told::tell(&draft.sources, &diagnostics, &self.folder, &self.editor);
+        // Most often there is nothing more to say.
+        let told = match whole.diagnostics.is_empty() {
+            true => Arc::clone(&draft.told),
+            false => Arc::new(told::tell(&draft.sources, &diagnostics, &self.folder, &self.editor)),
+        };
         self.editions.send_if_modified(|edition| {
+            // Meanwhile there may be another preview, or something else to say about this one.
             let is_shown = edition.preview.as_ref().is_some_and(|own| Arc::ptr_eq(own, &draft.preview));
-            let differs = is_shown && (!is_good || *edition.told != told);
-            if differs {
-                let preview = if is_good { edition.preview.clone() } else { self.good.clone() };
-                let (number, as_of) = (edition.number + 1, edition.as_of);
-                *edition = Arc::new(Edition { number, preview, told: Arc::new(told), as_of });
+            let has_news = Arc::ptr_eq(&edition.told, &draft.told) && edition.told != told;
+            let gives_way = is_shown && !is_good;
+            if gives_way || has_news {
+                let preview = if gives_way { self.good.clone() } else { edition.preview.clone() };
+                let told = if has_news { Arc::clone(&told) } else { Arc::clone(&edition.told) };
+                *edition = Arc::new(Edition { number: edition.number + 1, preview, told, as_of: edition.as_of });
             }
-            differs
+            gives_way || has_news
         });
     }
 }

@@ -119,13 +119,14 @@ impl Rebuilding {
         let sources = register.sources.clone();
         // A mistake of our own must not end the preview without a word.
         let opened = catch_unwind(AssertUnwindSafe(|| Preview::open(register, self.latest.as_deref())));
-        match opened.unwrap_or_else(|_| Err(anyhow!("the build broke off; the terminal says where"))) {
+        let opened = opened.unwrap_or_else(|_| Err(anyhow!("the build broke off; the terminal says where")));
+        match opened.map(|(preview, diagnostics)| (preview, diagnostics.sorted())) {
             Ok((Some(preview), diagnostics)) => {
                 let preview = Arc::new(preview);
                 self.latest = Some(Arc::clone(&preview));
-                let told = told::tell(&sources, &diagnostics, &self.folder, &self.editor);
-                self.publish(Some(Arc::clone(&preview)), told);
-                let draft = Draft { preview, sources, diagnostics, changes, start, shown: start.elapsed() };
+                let told = Arc::new(told::tell(&sources, &diagnostics, &self.folder, &self.editor));
+                self.publish(Some(Arc::clone(&preview)), Arc::clone(&told));
+                let draft = Draft { preview, told, sources, diagnostics, changes, start, shown: start.elapsed() };
                 // It ends only with us.
                 self.finishing.send(draft).ok();
             }
@@ -135,7 +136,7 @@ impl Rebuilding {
                 let stays = if self.editions.borrow().preview.is_some() { STAYS } else { NO_SITE };
                 terminal::failed(format!("{changes}: {tally} in {}; {stays}", duration(start.elapsed())));
                 let told = told::tell(&sources, &diagnostics, &self.folder, &self.editor);
-                self.publish(None, told);
+                self.publish(None, Arc::new(told));
             }
             Err(error) => self.fail(&error),
         }
@@ -146,7 +147,7 @@ impl Rebuilding {
         let told = vec![Told::of_machine(error)];
         if *self.editions.borrow().told != told {
             terminal::failure(error);
-            self.publish(None, told);
+            self.publish(None, Arc::new(told));
         }
         self.last = None;
     }
@@ -163,11 +164,11 @@ impl Rebuilding {
         });
     }
 
-    fn publish(&self, preview: Option<Arc<Preview>>, told: Vec<Told>) {
+    fn publish(&self, preview: Option<Arc<Preview>>, told: Arc<Vec<Told>>) {
         self.editions.send_modify(|edition| {
             let preview = preview.or_else(|| edition.preview.clone());
             let (number, as_of) = (edition.number + 1, self.arguments.as_of());
-            *edition = Arc::new(Edition { number, preview, told: Arc::new(told), as_of });
+            *edition = Arc::new(Edition { number, preview, told, as_of });
         });
     }
 
