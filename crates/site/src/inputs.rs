@@ -17,7 +17,7 @@ use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
 use std::sync::Arc;
-use subprocessors::{Id, Mail, Register};
+use subprocessors::{Id, Mail, Register, Trees};
 
 /// Everything a build needs.
 pub(crate) struct Inputs {
@@ -42,6 +42,7 @@ pub(crate) struct Originals {
     pub(crate) facts: Vec<Unit>,
     /// Words of the interface.
     pub(crate) interface: Vec<Unit>,
+    trees: Trees,
     pub(crate) look: Arc<Look>,
 }
 
@@ -53,7 +54,7 @@ pub(crate) fn read(
     before: Option<&Before<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Inputs, Kept)> {
-    let Originals { config, register, content, facts, interface, look } =
+    let Originals { config, register, content, facts, interface, trees, look } =
         originals(sources, options, before, diagnostics)?;
     let languages = match before.and_then(Before::languages) {
         Some(languages) => Arc::clone(languages),
@@ -72,6 +73,7 @@ pub(crate) fn read(
     let kept = Kept {
         sources: sources.clone(),
         options: options.clone(),
+        trees,
         look: Arc::clone(&look),
         languages: Arc::clone(&languages),
         facts,
@@ -90,8 +92,8 @@ pub(crate) fn originals(
     diagnostics: &mut Diagnostics,
 ) -> Option<Originals> {
     let config = options.during(Phase::Parse, || config::read(sources, options, diagnostics));
-    let (register, look) = rayon::join(
-        || register(sources, config.as_ref(), options, diagnostics),
+    let ((register, trees), look) = rayon::join(
+        || register(sources, config.as_ref(), options, before, diagnostics),
         || match before.and_then(Before::look) {
             Some(look) => Arc::clone(look),
             None => Arc::new(look(sources, config.as_ref(), options)),
@@ -107,7 +109,7 @@ pub(crate) fn originals(
         check_blanks(&register, &facts, diagnostics);
         lint::check(sources, &register, &facts, diagnostics);
     });
-    Some(Originals { interface: theme.units(), config, register, content, facts, look })
+    Some(Originals { interface: theme.units(), config, register, content, facts, trees, look })
 }
 
 /// Reads and checks the facts.
@@ -115,14 +117,18 @@ fn register(
     sources: &Sources,
     config: Option<&Config>,
     options: &Options,
+    before: Option<&Before<'_>>,
     diagnostics: &mut Diagnostics,
-) -> Option<Register> {
-    let register = options.during(Phase::Parse, || subprocessors::load(sources, diagnostics))?;
+) -> (Option<Register>, Trees) {
+    let none = Trees::default();
+    let known = before.map_or(&none, Before::trees);
+    let (register, trees) = options.during(Phase::Parse, || subprocessors::load_again(sources, known, diagnostics));
+    let Some(register) = register else { return (None, trees) };
     let settings = config.map(|config| config.rules.clone()).unwrap_or_default();
     options.during(Phase::Validate, || {
         subprocessors::rules::check(&register, options.as_of, &settings, diagnostics);
     });
-    Some(register)
+    (Some(register), trees)
 }
 
 /// What the pages look like: the theme, its templates and what is published beside the pages.

@@ -10,11 +10,14 @@ use crate::language::Language;
 use crate::options::Options;
 use source::{Diagnostics, Sources, Unit};
 use std::sync::Arc;
+use subprocessors::Trees;
 
 /// What was read, and what it was made of.
 pub(crate) struct Kept {
     pub(crate) sources: Sources,
     pub(crate) options: Options,
+    /// The files of facts.
+    pub(crate) trees: Trees,
     pub(crate) look: Arc<Look>,
     pub(crate) languages: Arc<Vec<Language>>,
     /// The texts that the catalogues were checked against, and whether all of them were known.
@@ -45,6 +48,11 @@ impl<'a> Before<'a> {
         let differs = |file| kept.sources.bytes(file) != sources.bytes(file);
         let changed = sources.iter().filter(|(file, _)| differs(*file)).map(|(_, path)| path).collect();
         Some(Before { kept, changed })
+    }
+
+    /// The files of facts, to be taken over one by one.
+    pub(crate) fn trees(&self) -> &'a Trees {
+        &self.kept.trees
     }
 
     /// The theme, if neither it nor the choice of it has changed.

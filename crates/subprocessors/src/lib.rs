@@ -35,7 +35,7 @@ pub use adequacy::Standing;
 pub use as_of::{Ended, Entry, List, Since};
 pub use changes::{Change, Difference, changes};
 pub use document::{Day, Document, EntityDocument, EntryDocument, FactsDocument, Labels, Named, NoLabels};
-pub use load::load;
+pub use load::{Trees, load, load_again};
 pub use model::{
     About, Adequacy, Ai, Aspect, Audience, AudienceDates, Certification, Cohort, Contact, Contacts, Engagement, Entity,
     Fact, Facts, Feature, Id, Identified, Link, Location, Moved, Name, NamedBloc, OwnNotice, Party, Policy, Product,

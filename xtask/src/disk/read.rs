@@ -9,6 +9,7 @@ mod refused;
 
 use super::paths;
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources};
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
@@ -42,6 +43,7 @@ pub fn read(root: &Path) -> Result<(Sources, Diagnostics)> {
             reading.walk(&place, folder, &[])?;
         }
     }
+    reading.take_all()?;
     Ok((Sources::new(reading.files), reading.diagnostics.sorted()))
 }
 
@@ -79,6 +81,8 @@ fn cannot_read(path: &Path) -> String {
 struct Reading {
     /// The canonical root.
     root: PathBuf,
+    /// Files that were found, to be read side by side.
+    found: Vec<(PathBuf, String, Metadata)>,
     files: Vec<(String, Vec<u8>)>,
     diagnostics: Diagnostics,
 }
@@ -119,9 +123,22 @@ impl Reading {
         if metadata.is_symlink() {
             return self.follow(place, path, links);
         }
-        match take(place, path, &metadata)? {
-            Ok(bytes) => self.files.push((path.to_owned(), bytes)),
-            Err(refused) => self.diagnostics.push(refused),
+        self.found.push((place.to_owned(), path.to_owned(), metadata));
+        Ok(())
+    }
+
+    /// Reads what was found.
+    fn take_all(&mut self) -> Result<()> {
+        let found = std::mem::take(&mut self.found);
+        let taken: Vec<(String, Result<Vec<u8>, Diagnostic>)> = found
+            .into_par_iter()
+            .map(|(place, path, metadata)| Ok((path.clone(), take(&place, &path, &metadata)?)))
+            .collect::<Result<_>>()?;
+        for (path, taken) in taken {
+            match taken {
+                Ok(bytes) => self.files.push((path, bytes)),
+                Err(refused) => self.diagnostics.push(refused),
+            }
         }
         Ok(())
     }

@@ -17,6 +17,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
+/// Who looks at a page is served first; the rest of the site waits for so long.
+const REST: Duration = Duration::from_millis(100);
+
 /// A preview that is shown already, and what there was to say until then.
 pub struct Draft {
     pub preview: Arc<Preview>,
@@ -26,8 +29,7 @@ pub struct Draft {
     pub diagnostics: Diagnostics,
     /// What changed, in a few words.
     pub changes: String,
-    /// When reading began, and how long it took until the preview could be shown.
-    pub start: Instant,
+    /// How long it took from reading until the preview could be shown.
     pub shown: Duration,
 }
 
@@ -51,19 +53,24 @@ impl Finishing {
 
     fn go_on(mut self, drafts: &Receiver<Draft>) {
         while let Ok(draft) = drafts.recv() {
-            // What was saved meanwhile is all that matters.
-            let draft = drafts.try_iter().last().unwrap_or(draft);
+            let mut draft = draft;
+            // What is saved meanwhile is all that matters.
+            while let Ok(newer) = drafts.recv_timeout(REST) {
+                draft = newer;
+            }
             self.finish(draft);
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the terminal says how long it took")]
     fn finish(&mut self, draft: Draft) {
+        let start = Instant::now();
         let whole = draft.preview.whole();
         let mut diagnostics = draft.diagnostics.clone();
         diagnostics.extend(whole.diagnostics.clone());
         let diagnostics = diagnostics.sorted();
         terminal::report(&draft.sources, &diagnostics, Format::Text);
-        let times = format!("shown in {}, built in {}", duration(draft.shown), duration(draft.start.elapsed()));
+        let times = format!("shown in {}, built in {}", duration(draft.shown), duration(draft.shown + start.elapsed()));
         let tally = terminal::tally(&diagnostics).unwrap_or_else(|| "nothing is wrong".to_owned());
         let is_good = whole.output.is_some();
         match is_good {

@@ -69,7 +69,9 @@ impl Preview {
 
     /// Whether there is a file at a path.
     pub fn has(&self, path: &str) -> bool {
-        self.draft.has(path) || self.whole().output.as_ref().is_some_and(|site| site.get(path).is_some())
+        // All pages are known; only data files have to be waited for.
+        let in_whole = || self.whole().output.as_ref().is_some_and(|site| site.get(path).is_some());
+        self.draft.has(path) || (!path.ends_with(".html") && in_whole())
     }
 
     /// What the page at a path is.

@@ -126,7 +126,7 @@ impl Rebuilding {
                 self.latest = Some(Arc::clone(&preview));
                 let told = Arc::new(told::tell(&sources, &diagnostics, &self.folder, &self.editor));
                 self.publish(Some(Arc::clone(&preview)), Arc::clone(&told));
-                let draft = Draft { preview, told, sources, diagnostics, changes, start, shown: start.elapsed() };
+                let draft = Draft { preview, told, sources, diagnostics, changes, shown: start.elapsed() };
                 // It ends only with us.
                 self.finishing.send(draft).ok();
             }
