@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use site::{Options, Site};
 use source::{Format, Outcome, Sources};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use subprocessors::{Date, Url};
 
 /// The theme that ships with the tool.
@@ -157,9 +158,12 @@ pub fn with_theme(own: Sources) -> Sources {
     if own.find(&format!("{THEME_FOLDER}/theme.toml")).is_some() {
         return own;
     }
-    let mut shipped = Vec::new();
-    collect(&THEME, &mut shipped);
-    Sources::new(shipped).with(own.iter().map(|(file, path)| (path.to_owned(), own.bytes(file).to_vec())))
+    static SHIPPED: LazyLock<Sources> = LazyLock::new(|| {
+        let mut shipped = Vec::new();
+        collect(&THEME, &mut shipped);
+        Sources::new(shipped)
+    });
+    SHIPPED.under(&own)
 }
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {

@@ -1,9 +1,7 @@
 //! What the pages of a site are and on which hosts they live, for those who serve it.
 
 use crate::inputs::Inputs;
-use crate::pages::day::Day;
 use crate::routes::{PageId, Routes};
-use std::collections::BTreeMap;
 
 /// What a page is: in which language, and of what.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,27 +47,13 @@ pub(crate) fn hosts(inputs: &Inputs, routes: &Routes) -> Vec<HostOf> {
     routes.hosts.iter().map(of).collect()
 }
 
-/// Every page by its path in the site, with its locale and which one it is.
-pub(crate) fn pages(inputs: &Inputs, routes: &Routes, day: &Day<'_>) -> BTreeMap<String, (PageOf, usize, PageId)> {
-    let of = |locale: usize, id: PageId, subject| {
-        let page = PageOf { locale: inputs.languages[locale].tag.clone(), subject };
-        (page, locale, id)
+/// What a page is.
+pub(crate) fn page(inputs: &Inputs, locale: usize, id: PageId) -> PageOf {
+    let subject = match id {
+        PageId::List => Subject::List,
+        PageId::Entity(at) => Subject::Entity(inputs.register.entities[at].id.to_string()),
+        PageId::Chooser => Subject::Chooser,
+        PageId::NotFound | PageId::AnyEntity => Subject::NotFound,
     };
-    let mut pages = BTreeMap::new();
-    for locale in 0..inputs.languages.len() {
-        pages.insert(routes.file(locale, PageId::NotFound), of(locale, PageId::NotFound, Subject::NotFound));
-        for id in day.pages() {
-            let subject = match id {
-                PageId::Entity(at) => Subject::Entity(inputs.register.entities[at].id.to_string()),
-                _ => Subject::List,
-            };
-            pages.insert(routes.file(locale, id), of(locale, id, subject));
-        }
-    }
-    for host in &routes.hosts {
-        let first = host.locales[0];
-        pages.insert(format!("{}404.html", host.folder), of(first, PageId::NotFound, Subject::NotFound));
-        pages.insert(format!("{}index.html", host.folder), of(first, PageId::Chooser, Subject::Chooser));
-    }
-    pages
+    PageOf { locale: inputs.languages[locale].tag.clone(), subject }
 }

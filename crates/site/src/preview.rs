@@ -8,14 +8,13 @@ use crate::inputs::{self, Inputs};
 use crate::kept::{Before, Kept};
 use crate::options::Options;
 use crate::pages::day::Day;
-use crate::plan::{self, HostOf, PageOf};
+use crate::plan::{self, HostOf, PageOf, Subject};
 use crate::publish;
 use crate::render::{self, Renderer};
 use crate::routes::{PageId, Routes};
 use crate::site::Site;
 use source::{Diagnostics, Outcome, Sources};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A site whose pages are made when somebody asks for them.
 pub struct Preview {
@@ -23,7 +22,8 @@ pub struct Preview {
     kept: Kept,
     routes: Routes,
     hosts: Vec<HostOf>,
-    pages: BTreeMap<String, (PageOf, usize, PageId)>,
+    /// By position of the entity: whether it has a page.
+    have_pages: Vec<bool>,
 }
 
 impl Preview {
@@ -40,11 +40,11 @@ impl Preview {
     }
 
     fn of(inputs: Inputs, kept: Kept) -> Self {
-        let routes = publish::routes(&inputs);
         let list = inputs.register.as_of(kept.options.as_of, None);
-        let pages = plan::pages(&inputs, &routes, &Day::of(&list));
+        let have_pages = Day::of(&list).subjects.iter().map(|own| own.has_page).collect();
+        let routes = publish::routes(&inputs);
         let hosts = plan::hosts(&inputs, &routes);
-        Preview { inputs, kept, routes, hosts, pages }
+        Preview { inputs, kept, routes, hosts, have_pages }
     }
 
     /// Makes the whole site, as a build does.
@@ -57,15 +57,15 @@ impl Preview {
     /// The bytes at a path, as they are published: pages, what is published beside them, and the rules for
     /// the CDN. Data files, and pages whose template fails, come with the whole site.
     pub fn bytes(&self, path: &str) -> Option<Cow<'_, [u8]>> {
-        match self.pages.get(path) {
-            Some((_, locale, id)) => self.render(*locale, *id).map(Cow::Owned),
+        match self.find(path) {
+            Some((locale, id)) => self.render(locale, id).map(Cow::Owned),
             None => self.asset(path).map(Cow::Borrowed).or_else(|| self.rules(path).map(Cow::Owned)),
         }
     }
 
     /// Whether [`Preview::bytes`] has something at a path.
     pub fn has(&self, path: &str) -> bool {
-        self.pages.contains_key(path) || self.asset(path).is_some() || self.rules(path).is_some()
+        self.find(path).is_some() || self.asset(path).is_some() || self.rules(path).is_some()
     }
 
     fn render(&self, locale: usize, id: PageId) -> Option<Vec<u8>> {
@@ -100,14 +100,31 @@ impl Preview {
         rules.into_iter().find(|(own, _)| *own == name).map(|(_, text)| text.into_bytes())
     }
 
-    /// What the page at a path is.
-    pub fn page(&self, path: &str) -> Option<&PageOf> {
-        self.pages.get(path).map(|(page, ..)| page)
+    fn find(&self, path: &str) -> Option<(usize, PageId)> {
+        self.routes.find(path).filter(|(_, id)| match id {
+            PageId::Entity(position) => self.have_pages[*position],
+            _ => true,
+        })
     }
 
-    /// The path of every page, and what it is.
-    pub fn pages(&self) -> impl Iterator<Item = (&str, &PageOf)> {
-        self.pages.iter().map(|(path, (page, ..))| (path.as_str(), page))
+    /// What the page at a path is.
+    pub fn page(&self, path: &str) -> Option<PageOf> {
+        self.find(path).map(|(locale, id)| plan::page(&self.inputs, locale, id))
+    }
+
+    /// The path of a page, if there is one.
+    pub fn path(&self, page: &PageOf) -> Option<String> {
+        let locale = self.inputs.languages.iter().position(|own| own.tag == page.locale)?;
+        let id = match &page.subject {
+            Subject::List => PageId::List,
+            Subject::Entity(id) => {
+                PageId::Entity(self.inputs.register.entities.iter().position(|own| *own.id == **id)?)
+            }
+            Subject::NotFound => PageId::NotFound,
+            Subject::Chooser => PageId::Chooser,
+        };
+        let path = self.routes.file(locale, id);
+        self.find(&path).map(|_| path)
     }
 
     /// Its hosts, the main one first.

@@ -100,6 +100,31 @@ impl Routes {
         }
     }
 
+    /// The page whose file is at a path of the site, whether it is made or not.
+    pub(crate) fn find(&self, path: &str) -> Option<(usize, PageId)> {
+        let root = self.hosts.iter().find_map(|host| match path.strip_prefix(&host.folder)? {
+            "index.html" => Some((host.locales[0], PageId::Chooser)),
+            "404.html" => Some((host.locales[0], PageId::NotFound)),
+            _ => None,
+        });
+        let within = |locale: usize| {
+            let below = path.strip_prefix(&self.host(locale).folder)?.strip_prefix(&self.homes[locale].folder)?;
+            if below == "404.html" {
+                return Some((locale, PageId::NotFound));
+            }
+            match below.strip_prefix(&self.homes[locale].list)?.strip_suffix("index.html")? {
+                "" => Some((locale, PageId::List)),
+                end => {
+                    let id = end.strip_suffix('/')?;
+                    // Ids stand in order.
+                    let position = self.entities.binary_search_by(|own| own.as_str().cmp(id)).ok()?;
+                    Some((locale, PageId::Entity(position)))
+                }
+            }
+        };
+        (0..self.homes.len()).find_map(within).or(root)
+    }
+
     /// The path of a data file of a locale in the site.
     pub(crate) fn data_file(&self, locale: usize, name: &str) -> String {
         format!("{}{}{name}", self.host(locale).folder, self.homes[locale].folder)

@@ -146,7 +146,10 @@ fn a_preview_has_what_the_site_has() {
         let site = preview.finish().output.unwrap();
         assert_eq!(site, self::site(world));
         let pages: Vec<&str> = site.files().filter(|(_, file)| file.role == Role::Page).map(|(path, _)| path).collect();
-        assert_eq!(preview.pages().map(|(path, _)| path).collect::<Vec<_>>(), pages);
+        let root = |path: &str| !path.contains("/en/") && path.ends_with("404.html");
+        for path in pages.iter().filter(|path| !root(path)) {
+            assert_eq!(preview.path(&preview.page(path).unwrap()).as_deref(), Some(*path));
+        }
         for (path, file) in site.files().filter(|(path, _)| preview.has(path)) {
             assert_eq!(preview.bytes(path).unwrap(), file.body.bytes(), "{path}");
         }

@@ -39,8 +39,13 @@ impl Sources {
 
     /// These files with others laid over them: of two with one path, the other's stands.
     pub fn with(&self, others: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        let own = self.files.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec()));
-        Sources::new(own.chain(others))
+        self.under(&Sources::new(others))
+    }
+
+    /// These files with others laid over them; no bytes are copied.
+    pub fn under(&self, others: &Sources) -> Self {
+        let all = self.files.iter().chain(&others.files).cloned();
+        Sources { files: all.collect::<BTreeMap<_, _>>().into_iter().collect() }
     }
 
     /// The file at exactly this path.

@@ -89,13 +89,13 @@ fn proper(scene: &Scene<'_>, below: &str, written: &str) -> Option<String> {
 fn root(scene: &Scene<'_>, path: &str, asked: &Asked<'_>, run: &str) -> Reply {
     let chooses = asked.query.is_some_and(|query| query.split('&').any(|own| own == "choose" || own == "choose="));
     match scene.chooser().filter(|_| !chooses).and_then(|_| list(scene, asked.languages)) {
-        Some(list) => Reply::redirect(302, &scene.hosts.link(list)),
+        Some(list) => Reply::redirect(302, &scene.hosts.link(&list)),
         None => file_or_404(scene, path, run),
     }
 }
 
 /// The list in the language that the reader prefers.
-fn list<'a>(scene: &Scene<'a>, languages: &str) -> Option<&'a str> {
+fn list(scene: &Scene<'_>, languages: &str) -> Option<String> {
     // The main host speaks for all; each other one only for itself.
     let all = scene.preview.hosts();
     let is_main = all.first().is_some_and(|main| main == scene.host);

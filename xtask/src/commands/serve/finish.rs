@@ -40,13 +40,15 @@ pub struct Finishing {
     editions: watch::Sender<Arc<Edition>>,
     /// The last preview whose whole site had no error.
     good: Option<Arc<Preview>>,
+    /// One that gave way to a newer one before its whole site was made.
+    passed: Option<Arc<Preview>>,
 }
 
 impl Finishing {
     /// Starts to finish whatever is sent, on a thread of its own that ends with the sender.
     pub fn start(folder: PathBuf, editor: Editor, editions: watch::Sender<Arc<Edition>>) -> Sender<Draft> {
         let (drafts, come) = channel();
-        let finishing = Finishing { folder, editor, editions, good: None };
+        let finishing = Finishing { folder, editor, editions, good: None, passed: None };
         std::thread::spawn(move || finishing.go_on(&come));
         drafts
     }
@@ -56,7 +58,7 @@ impl Finishing {
             let mut draft = draft;
             // What is saved meanwhile is all that matters.
             while let Ok(newer) = drafts.recv_timeout(REST) {
-                draft = newer;
+                self.passed = Some(std::mem::replace(&mut draft, newer).preview);
             }
             self.finish(draft);
         }
@@ -77,8 +79,9 @@ impl Finishing {
             true => terminal::success(format!("{}: {times}, {tally}", draft.changes)),
             false => terminal::failed(format!("{}: {times}, {tally}; {STAYS}", draft.changes)),
         }
-        if is_good {
-            self.good = Some(Arc::clone(&draft.preview));
+        match is_good {
+            true => self.good = Some(Arc::clone(&draft.preview)),
+            false => self.good = self.passed.take().filter(|own| own.whole().output.is_some()).or(self.good.take()),
         }
         // Most often there is nothing more to say.
         let told = match whole.diagnostics.is_empty() {

@@ -64,6 +64,7 @@ pub fn state(edition: &Edition, names: &Names, run: &str, host: &str, path: &str
     let file = scene.and_then(|(preview, scene)| Some((preview, scene.page(path)?)));
     let file = file.as_ref().map(|(preview, file)| (*preview, file.as_str()));
     let page = file.and_then(|(preview, file)| preview.page(file));
+    let page = page.as_ref();
     let concerns = |told: &&Told| told.concerns(file.map_or("", |(_, file)| file), page);
     json(&State {
         seal: file.map_or_else(|| Seal::of_nothing(run), |(preview, file)| Seal::of(preview, file, run)),
@@ -96,16 +97,16 @@ fn weight(preview: &Preview, file: &str) -> Weight {
 
 /// A page in each of its languages.
 #[derive(Default, Serialize)]
-struct Languages<'a> {
+struct Languages {
     /// The file whose texts are counted; all texts if it is none.
     file: Option<String>,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Row>,
 }
 
 /// A page in one of its languages.
 #[derive(Serialize)]
-struct Row<'a> {
-    locale: &'a str,
+struct Row {
+    locale: String,
     address: String,
     here: bool,
     /// Nothing for the source language.
@@ -117,6 +118,7 @@ pub fn locales(edition: &Edition, names: &Names, host: &str, path: &str) -> Repl
     let scene = edition.preview.as_deref().and_then(|preview| Some((preview, Scene::of(preview, names, host)?)));
     let Some((preview, scene)) = scene else { return json(&Languages::default()) };
     let page = scene.page(path).and_then(|file| preview.page(&file));
+    let page = page.as_ref();
     let is_page = page.is_some_and(|page| page.subject != Subject::Chooser);
     let file = match page.map(|page| &page.subject) {
         Some(Subject::Entity(id)) => Some(format!("data/subprocessors/{id}.yaml")),
@@ -124,10 +126,10 @@ pub fn locales(edition: &Edition, names: &Names, host: &str, path: &str) -> Repl
     };
     let twins = preview.twins(page).into_iter();
     let rows = twins.map(|Twin { locale, path }| Row {
-        locale,
-        address: scene.hosts.link(path),
+        address: scene.hosts.link(&path),
         here: is_page && page.is_some_and(|page| page.locale == locale),
-        translated: preview.translated(locale, file.as_deref()),
+        translated: preview.translated(&locale, file.as_deref()),
+        locale,
     });
     json(&Languages { rows: rows.collect(), file: file.clone() })
 }

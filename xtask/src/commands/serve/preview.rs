@@ -27,11 +27,11 @@ pub struct Preview {
 }
 
 /// A page and the same page in each language.
-pub struct Twin<'a> {
+pub struct Twin {
     /// The tag of the locale.
-    pub locale: &'a str,
+    pub locale: String,
     /// Its path in the site.
-    pub path: &'a str,
+    pub path: String,
 }
 
 impl Preview {
@@ -75,7 +75,7 @@ impl Preview {
     }
 
     /// What the page at a path is.
-    pub fn page(&self, path: &str) -> Option<&PageOf> {
+    pub fn page(&self, path: &str) -> Option<PageOf> {
         self.draft.page(path)
     }
 
@@ -90,23 +90,19 @@ impl Preview {
     }
 
     /// The list of a locale.
-    pub fn list(&self, locale: &str) -> Option<&str> {
-        let mut pages = self.draft.pages();
-        pages.find(|(_, page)| page.subject == Subject::List && page.locale == locale).map(|(path, _)| path)
+    pub fn list(&self, locale: &str) -> Option<String> {
+        self.draft.path(&PageOf { locale: locale.to_owned(), subject: Subject::List })
     }
 
     /// The same page in every locale, in the order of the configuration; lists where there is no other.
-    pub fn twins(&self, page: Option<&PageOf>) -> Vec<Twin<'_>> {
+    pub fn twins(&self, page: Option<&PageOf>) -> Vec<Twin> {
         let subject = match page.map(|page| &page.subject) {
             None | Some(Subject::Chooser) => &Subject::List,
             Some(subject) => subject,
         };
-        let twin = |locale: &'_ String| {
-            let own = |(_, page): &(&str, &PageOf)| page.subject == *subject && page.locale == *locale;
-            // Of two pages for unknown addresses, that of the locale lies deeper than that of the root.
-            let all = self.draft.pages().filter(own);
-            let (path, page) = all.max_by_key(|(path, _)| path.matches('/').count())?;
-            Some(Twin { locale: &page.locale, path })
+        let twin = |locale: &String| {
+            let path = self.draft.path(&PageOf { locale: locale.clone(), subject: subject.clone() })?;
+            Some(Twin { locale: locale.clone(), path })
         };
         self.hosts().iter().flat_map(|host| &host.locales).filter_map(twin).collect()
     }
