@@ -157,11 +157,17 @@ fn look(sources: &Sources, config: Option<&Config>, options: &Options) -> Look {
     let folder = config.map_or("themes/annex/", |config| config.theme.as_str());
     let theme = options.during(Phase::Parse, || theme::read(sources, folder, &mut found));
     let Some(own) = &theme else { return Look { theme, templates: None, assets: Assets::default(), found } };
-    let templates = options.during(Phase::Parse, || {
-        theme::require(own, sources, WORDS, &mut found);
-        Templates::load(sources, own, &mut found)
-    });
-    let assets = options.during(Phase::Finish, || assets::bundle(sources, own, &mut found));
+    let mut found_there = Diagnostics::new();
+    let (templates, assets) = rayon::join(
+        || {
+            options.during(Phase::Parse, || {
+                theme::require(own, sources, WORDS, &mut found);
+                Templates::load(sources, own, &mut found)
+            })
+        },
+        || options.during(Phase::Finish, || assets::bundle(sources, own, &mut found_there)),
+    );
+    found.extend(found_there);
     Look { theme, templates, assets, found }
 }
 

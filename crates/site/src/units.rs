@@ -60,23 +60,30 @@ impl Translations {
         place: impl Fn(&Unit) -> String,
     ) -> Catalogue {
         let (tag, forms) = locale;
-        let mut left: Vec<Entry> = old.entries;
+        // Backwards, so that the first of several stands.
+        let all = old.entries.iter().enumerate().rev();
+        let kept: BTreeMap<Key, usize> = all.map(|(at, own)| ((own.context.clone(), own.source.clone()), at)).collect();
+        let mut left: Vec<Option<Entry>> = old.entries.into_iter().map(Some).collect();
         let mut entries: Vec<Entry> = Vec::new();
+        let mut known: BTreeMap<Key, usize> = BTreeMap::new();
         let mut new: Vec<usize> = Vec::new();
         for unit in units {
-            if let Some(own) = entries.iter_mut().find(|own| is_of(own, unit)) {
-                let place = place(unit);
+            let key = (unit.context.clone(), unit.text.source.to_string());
+            if let Some(at) = known.get(&key) {
+                let (own, place) = (&mut entries[*at], place(unit));
                 if !own.references.contains(&place) {
                     own.references.push(place);
                 }
                 continue;
             }
-            let kept = left.iter().position(|own| is_of(own, unit)).map(|at| left.remove(at));
-            if kept.as_ref().is_none_or(|own| own.obsolete) && kept.is_none() {
+            let own = kept.get(&key).and_then(|at| left[*at].take());
+            if own.is_none() {
                 new.push(entries.len());
             }
-            entries.push(self.entry(unit, kept.unwrap_or_default(), forms, place(unit)));
+            known.insert(key, entries.len());
+            entries.push(self.entry(unit, own.unwrap_or_default(), forms, place(unit)));
         }
+        let mut left: Vec<Entry> = left.into_iter().flatten().collect();
         for at in new {
             if let Some(source) = nearest(&entries[at], &left) {
                 let old = left.remove(source);
@@ -111,9 +118,8 @@ impl Translations {
     }
 }
 
-fn is_of(entry: &Entry, unit: &Unit) -> bool {
-    *entry.source == *unit.text.source && entry.context == unit.context
-}
+/// What tells one entry from another: context and source text.
+type Key = (Option<String>, String);
 
 /// The old entry that a new one most likely comes from: the same key, or nearly the same words.
 fn nearest(new: &Entry, old: &[Entry]) -> Option<usize> {

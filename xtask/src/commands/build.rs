@@ -33,6 +33,8 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     let written = register.with_threads(|| disk::write(&site, &out))??;
     summarise(&site, &written, &built.diagnostics, &out, start.elapsed());
     terminal::more(format!("look at it: cargo xtask serve{}", arguments.register.again()));
+    // The program ends here, and the system takes everything back at once.
+    std::mem::forget((site, register));
     Ok(true)
 }
 

@@ -184,14 +184,15 @@ fn take(place: &Path, path: &str, metadata: &Metadata) -> Result<Result<Vec<u8>,
     if metadata.len() > LARGEST {
         return Ok(Err(refused::size(path, LARGEST)));
     }
-    let bytes = read_up_to(place, LARGEST + 1).with_context(|| cannot_read(place))?;
+    let bytes = read_up_to(place, LARGEST + 1, metadata.len()).with_context(|| cannot_read(place))?;
     // Some files do not tell their size, or grow while they are read.
     let is_small = bytes.len() as u64 <= LARGEST;
     Ok(if is_small { Ok(bytes) } else { Err(refused::size(path, LARGEST)) })
 }
 
-fn read_up_to(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn read_up_to(path: &Path, limit: u64, expected: u64) -> io::Result<Vec<u8>> {
+    // One byte more, so that the end is noticed without asking for more room.
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or_default() + 1);
     File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

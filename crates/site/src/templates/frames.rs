@@ -4,9 +4,10 @@
 //! address. Where a theme does nothing with these but insert them, everything around the main part
 //! is rendered once for all of them. A theme that does more is rendered page by page, as it says.
 
-use super::Files;
 use super::minify::tags;
-use std::collections::BTreeSet;
+use super::{Files, Texts};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands for the main part of a page, for its title and for its description: characters that
 /// Unicode keeps free for such uses within a program.
@@ -14,28 +15,62 @@ pub(crate) const MAIN: char = '\u{FDD1}';
 pub(crate) const TITLE: char = '\u{FDD2}';
 pub(crate) const DESCRIPTION: char = '\u{FDD3}';
 
-/// The template that others extend, and its name.
-pub(super) fn parent(text: &str) -> Option<&str> {
+/// The templates whose pages can be put into a frame, each with the one that it extends.
+pub(super) fn parents(files: &Files) -> BTreeMap<String, String> {
+    let framed = files.keys().filter(|name| can_be_framed(name, files));
+    framed.filter_map(|name| Some((name.clone(), parent(&files[name].1)?.to_owned()))).collect()
+}
+
+/// The name of the template that makes the frame around what extends a template.
+pub(super) fn name(parent: &str) -> String {
+    format!("{parent}~frame.html")
+}
+
+/// All templates, and those that make frames: their main part is only its mark.
+pub(super) fn around<'a>(texts: &Texts<'a>, parents: &'a BTreeMap<String, String>) -> Vec<(String, Cow<'a, str>)> {
+    let framed: BTreeSet<&String> = parents.values().collect();
+    let frame = |parent: &String| {
+        let text = format!("{{% extends \"{parent}\" %}}{{% block main %}}{MAIN}{{% endblock %}}");
+        (name(parent), Cow::Owned(text))
+    };
+    let all = texts.iter().map(|(name, text)| ((*name).to_owned(), text.clone()));
+    all.chain(framed.into_iter().map(frame)).collect()
+}
+
+/// All templates that a main part is made of, with nothing around it.
+pub(super) fn mains<'a>(
+    texts: &Texts<'a>,
+    files: &Files,
+    parents: &BTreeMap<String, String>,
+) -> Vec<(String, Cow<'a, str>)> {
+    let bare = |(name, text): &(&str, Cow<'a, str>)| {
+        let text = match *name {
+            own if parents.values().any(|parent| parent == own) => "{% block main %}{% endblock %}".into(),
+            // Others may fill blocks that only the whole parent has.
+            own if parent(&files[own].1).is_some() && !parents.contains_key(own) => "".into(),
+            _ => text.clone(),
+        };
+        ((*name).to_owned(), text)
+    };
+    texts.iter().map(bare).collect()
+}
+
+/// The template that a template extends.
+fn parent(text: &str) -> Option<&str> {
     statements(text).find_map(|tag| quoted(tag.strip_prefix("extends ")?))
 }
 
-/// A template whose main part is only its mark.
-pub(super) fn frame(parent: &str) -> (String, String) {
-    let text = format!("{{% extends \"{parent}\" %}}{{% block main %}}{MAIN}{{% endblock %}}");
-    (format!("{parent}~frame.html"), text)
-}
-
 /// Whether the pages of a template can be put into a frame.
-pub(super) fn can_be_framed(name: &str, files: &Files) -> bool {
+fn can_be_framed(name: &str, files: &Files) -> bool {
     let text_of = |name: &str| files.get(name).map(|(_, text)| text.as_str());
-    let Some(parent) = text_of(name).and_then(parent).filter(|parent| text_of(parent).is_some()) else {
+    let Some(parent) = text_of(name).and_then(self::parent).filter(|parent| text_of(parent).is_some()) else {
         return false;
     };
     let texts = |name: &str| -> Vec<&str> { with_included(name, files).into_iter().filter_map(text_of).collect() };
     let (own, around) = (texts(name), texts(parent));
     let fills_main_only = own.iter().flat_map(|text| statements(text)).filter_map(block).eq(["main"]);
     fills_main_only
-        && around.iter().all(|text| super::frames::parent(text).is_none())
+        && around.iter().all(|text| self::parent(text).is_none())
         && around.iter().flat_map(|text| inner(text)).all(only_inserts)
         && own.iter().flat_map(|text| inner(text)).all(|tag| !OF_FRAME.iter().any(|field| tag.contains(field)))
 }

@@ -9,15 +9,15 @@ use crate::theme::Theme;
 use errors::{diagnostic, references};
 pub(crate) use frames::{DESCRIPTION, MAIN, TITLE};
 use minify::minify;
+use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, FileId, Level, Sources};
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 /// The templates of a site, ready to render.
 pub(crate) struct Templates {
     minified: Tera,
-    /// As written, to find the place of an error.
-    written: Tera,
     /// The templates of framed pages, with nothing around their main part.
     mains: Tera,
     /// The templates whose pages are put into a frame, each with that of its frame.
@@ -32,41 +32,23 @@ impl Templates {
     /// Loads and minifies all templates; every syntax error of every template is reported.
     pub(crate) fn load(sources: &Sources, theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Self> {
         let errors = diagnostics.count(Level::Error);
-        let mut files = Files::new();
-        for (name, file) in &theme.templates {
-            if let Some(text) = sources.read(*file, diagnostics) {
-                files.insert(name.clone(), (*file, text.to_owned()));
+        let files = read(sources, theme, diagnostics);
+        let mut moved = Diagnostics::new();
+        let small = minified(&files, &mut moved);
+        let parents = frames::parents(&files);
+        let (whole, mains) = (frames::around(&small, &parents), frames::mains(&small, &files, &parents));
+        match (assemble(&whole), assemble(&mains)) {
+            (Ok(minified), Ok(mains)) if diagnostics.count(Level::Error) == errors => {
+                diagnostics.extend(moved);
+                let framed = parents.into_iter().map(|(name, parent)| (name, frames::name(&parent))).collect();
+                Some(Templates { minified, mains, framed, files })
+            }
+            // What is wrong with them is wrong as they are written, and has its place there.
+            _ => {
+                report(&files, diagnostics);
+                None
             }
         }
-        files.keys().for_each(|name| check_syntax(name, &files, diagnostics));
-        if diagnostics.count(Level::Error) > errors {
-            return None;
-        }
-        let small: Vec<(&str, String)> = files
-            .iter()
-            .map(|(name, (file, text))| {
-                (name.as_str(), safe::without_needless(&minify(name, text, *file, diagnostics)))
-            })
-            .collect();
-        let texts = files.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
-        let written = assemble(texts, &files, diagnostics)?;
-        let names = files.keys().filter(|name| frames::can_be_framed(name, &files));
-        let parents: BTreeMap<&str, &str> =
-            names.filter_map(|name| Some((name.as_str(), frames::parent(&files[name].1)?))).collect();
-        let parts: BTreeSet<&str> = parents.values().copied().collect();
-        let frames: Vec<(String, String)> = parts.iter().map(|parent| frames::frame(parent)).collect();
-        let texts = || small.iter().map(|(name, text)| (*name, text.as_str()));
-        let around = frames.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let minified = assemble(texts().chain(around), &files, diagnostics)?;
-        let bare = |(name, text)| match name {
-            _ if parts.contains(name) => (name, "{% block main %}{% endblock %}"),
-            // Others may fill blocks that only the whole parent has.
-            _ if frames::parent(&files[name].1).is_some() && !parents.contains_key(name) => (name, ""),
-            _ => (name, text),
-        };
-        let mains = assemble(texts().map(bare), &files, diagnostics)?;
-        let framed = parents.iter().map(|(name, parent)| ((*name).to_owned(), frames::frame(parent).0)).collect();
-        Some(Templates { minified, written, mains, framed, files })
     }
 
     /// Renders a page. An error names its place in the template as written.
@@ -75,7 +57,8 @@ impl Templates {
         match self.minified.render_to(name, context, &mut page) {
             Ok(()) => Ok(page),
             Err(error) => {
-                let error = self.written.render(name, context).err().unwrap_or(error);
+                let written = assemble(&as_written(&self.files)).and_then(|written| written.render(name, context));
+                let error = written.err().unwrap_or(error);
                 Err(Box::new(diagnostic(&error, name, &self.files)))
             }
         }
@@ -97,11 +80,58 @@ impl Templates {
     /// Renders a page without minified templates, to compare the two.
     #[cfg(test)]
     pub(crate) fn render_written(&self, name: &str, context: &Context) -> String {
-        self.written.render(name, context).expect("what renders minified renders as written")
+        let written = assemble(&as_written(&self.files)).expect("what loads minified loads as written");
+        written.render(name, context).expect("what renders minified renders as written")
     }
 }
 
-/// Each template alone: what does not parse is reported for every one of them.
+/// Templates by name, as they are handed to Tera.
+type Texts<'a> = Vec<(&'a str, Cow<'a, str>)>;
+
+fn read(sources: &Sources, theme: &Theme, diagnostics: &mut Diagnostics) -> Files {
+    let mut files = Files::new();
+    for (name, file) in &theme.templates {
+        if let Some(text) = sources.read(*file, diagnostics) {
+            files.insert(name.clone(), (*file, text.to_owned()));
+        }
+    }
+    files
+}
+
+fn as_written(files: &Files) -> Texts<'_> {
+    files.iter().map(|(name, (_, text))| (name.as_str(), text.into())).collect()
+}
+
+/// Every template without needless white space and filters.
+fn minified<'f>(files: &'f Files, diagnostics: &mut Diagnostics) -> Texts<'f> {
+    let all: Vec<(&str, String, Diagnostics)> = files
+        .par_iter()
+        .map(|(name, (file, text))| {
+            let mut found = Diagnostics::new();
+            let small = safe::without_needless(&minify(name, text, *file, &mut found));
+            (name.as_str(), small, found)
+        })
+        .collect();
+    let mut texts = Texts::new();
+    for (name, text, found) in all {
+        diagnostics.extend(found);
+        texts.push((name, text.into()));
+    }
+    texts
+}
+
+/// Says what is wrong: the syntax of each template alone, else what one asks of another.
+fn report(files: &Files, diagnostics: &mut Diagnostics) {
+    let errors = diagnostics.count(Level::Error);
+    files.keys().for_each(|name| check_syntax(name, files, diagnostics));
+    if diagnostics.count(Level::Error) == errors
+        && let Err(error) = assemble(&as_written(files))
+    {
+        diagnostics.extend(references(&error, files));
+    }
+}
+
+/// What does not parse, if anything does not.
 fn check_syntax(name: &str, files: &Files, diagnostics: &mut Diagnostics) {
     let mut alone = Tera::new();
     if let Err(error) = alone.add_raw_template(name, &files[name].1)
@@ -112,18 +142,9 @@ fn check_syntax(name: &str, files: &Files, diagnostics: &mut Diagnostics) {
 }
 
 /// All templates together: what one asks of another is checked.
-fn assemble<'a>(
-    texts: impl Iterator<Item = (&'a str, &'a str)>,
-    files: &Files,
-    diagnostics: &mut Diagnostics,
-) -> Option<Tera> {
+fn assemble<N: AsRef<str>>(texts: &[(N, Cow<'_, str>)]) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html"]);
-    match tera.add_raw_templates(texts) {
-        Ok(()) => Some(tera),
-        Err(error) => {
-            diagnostics.extend(references(&error, files));
-            None
-        }
-    }
+    tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_ref(), &**text)))?;
+    Ok(tera)
 }

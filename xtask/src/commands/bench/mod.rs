@@ -1,16 +1,21 @@
 //! `cargo xtask bench`: what a build takes, phase by phase, on registers of three sizes.
+//!
+//! A register is made from a seed and built several times, each time by a process of its own into a
+//! fresh directory. BENCHMARKS.md says how the numbers are meant.
 
 mod clock;
 mod files;
 mod measure;
 mod neutral;
+mod table;
 mod tongue;
 mod world;
 
 use crate::{disk, terminal};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
-use world::{SIZES, World};
+use table::Row;
+use world::{SIZES, Size, World};
 
 /// What `bench` takes.
 #[derive(clap::Args)]
@@ -55,10 +60,38 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
         write(&world, folder)?;
         return Ok(true);
     }
+    let place = arguments.out.clone().unwrap_or_else(memory);
+    let mut rows = Vec::new();
+    for size in sizes(&arguments.size)? {
+        let root = tempfile::tempdir_in(&place).context("cannot make a directory to build in")?;
+        write(&world::generate(size, SEED), root.path())?;
+        for jobs in [Some(1), None] {
+            rows.push(row(size, jobs, root.path(), &place, arguments.runs.get())?);
+        }
+    }
+    anstream::print!("{}", table::markdown(&rows));
     Ok(true)
 }
 
-fn sizes(names: &[String]) -> Result<Vec<world::Size>> {
+/// Builds so many times into a fresh directory, and each time once more over it.
+fn row(size: Size, jobs: Option<usize>, root: &Path, place: &Path, runs: usize) -> Result<Row> {
+    let mut row = Row { size, jobs, cold: Vec::new(), again: Vec::new() };
+    for _ in 0..runs {
+        let out = tempfile::tempdir_in(place).context("cannot make a directory to build in")?;
+        let out = out.path().join("site");
+        row.cold.push(measure::apart(root, &out, jobs.unwrap_or(0))?);
+        row.again.push(measure::apart(root, &out, jobs.unwrap_or(0))?);
+    }
+    Ok(row)
+}
+
+/// Where files are written to memory, so that a disk does not drown the differences.
+fn memory() -> PathBuf {
+    let shared = Path::new("/dev/shm");
+    if shared.is_dir() { shared.to_owned() } else { std::env::temp_dir() }
+}
+
+fn sizes(names: &[String]) -> Result<Vec<Size>> {
     let named = |name: &String| match SIZES.iter().find(|size| size.name == *name) {
         Some(size) => Ok(*size),
         None => bail!("there is no size `{name}`; write small, medium or large"),

@@ -81,7 +81,7 @@ fn site(files: &[(&str, &str)]) -> Site {
             Some("json") => Role::Data,
             _ => Role::Asset,
         };
-        site.add((*path).to_owned(), File::new(role, *text)).unwrap();
+        site.add((*path).to_owned(), File::new(role, text.as_bytes().to_vec())).unwrap();
     }
     let named: BTreeMap<_, _> = files.iter().map(|(path, text)| (path, size(text))).collect();
     let manifest = serde_json::json!({ "schema": "annex/manifest/1", "files": named });
