@@ -4,7 +4,7 @@ use crate::assets::{self, Assets};
 use crate::catalogues::{self, Catalogue, Expected, Units};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
-use crate::kept::{Before, Kept};
+use crate::kept::{Before, Checked, Kept};
 use crate::language::Language;
 use crate::lint;
 use crate::localizer::Localizer;
@@ -30,7 +30,7 @@ pub(crate) struct Inputs {
     /// The positions of all locales in the order in which speakers of none of them would look for theirs.
     pub(crate) menu: Vec<usize>,
     /// By position of the locale, each with what was wrong with it; empty for the source language.
-    catalogues: Vec<Arc<(Catalogue, Diagnostics)>>,
+    catalogues: Vec<Checked>,
 }
 
 /// What is written in the source language, and the texts of it that readers see.
@@ -66,10 +66,13 @@ pub(crate) fn read(
         Expected { facts: Units::new(&facts), interface: Units::new(&interface), theme: look.theme(), whole };
     let catalogue = |locale: usize| {
         let known = before.and_then(|own| own.catalogue(locale, &languages[locale].tag, &facts, whole));
-        known.cloned().unwrap_or_else(|| Arc::new(catalogue(sources, &config, &languages, locale, &expected, options)))
+        known.unwrap_or_else(|| Checked {
+            catalogue: Arc::new(catalogue(sources, &config, &languages, locale, &expected, options)),
+            is_behind: false,
+        })
     };
-    let catalogues: Vec<_> = (0..languages.len()).into_par_iter().map(catalogue).collect();
-    catalogues.iter().for_each(|own| diagnostics.extend(own.1.clone()));
+    let catalogues: Vec<Checked> = (0..languages.len()).into_par_iter().map(catalogue).collect();
+    catalogues.iter().for_each(|own| diagnostics.extend(own.catalogue.1.clone()));
     let kept = Kept {
         sources: sources.clone(),
         options: options.clone(),
@@ -82,6 +85,21 @@ pub(crate) fn read(
     };
     let content = content.filter(|_| look.templates.is_some())?;
     Some((Inputs { config, register, content, look, menu: menu(&languages), languages, catalogues }, kept))
+}
+
+/// What is to be said of the catalogues that were left without a look.
+pub(crate) fn catch_up(inputs: &Inputs, kept: &Kept) -> Diagnostics {
+    let theme = inputs.look.theme();
+    let interface = theme.units();
+    let (facts, interface) = (Units::new(&kept.facts), Units::new(&interface));
+    let expected = Expected { facts, interface, theme, whole: kept.whole };
+    let behind: Vec<usize> = (0..inputs.catalogues.len()).filter(|at| inputs.catalogues[*at].is_behind).collect();
+    let (languages, options) = (&inputs.languages, &kept.options);
+    let one = |locale| catalogue(&kept.sources, &inputs.config, languages, locale, &expected, options).1;
+    let found: Vec<Diagnostics> = behind.into_par_iter().map(one).collect();
+    let mut all = Diagnostics::new();
+    found.into_iter().for_each(|own| all.extend(own));
+    all
 }
 
 /// Reads what is written in the source language.
@@ -258,7 +276,7 @@ impl Inputs {
     pub(crate) fn localizer(&self, locale: usize) -> Localizer<'_> {
         let language = &self.languages[locale];
         let fillings = fillings(&self.register, |names| language.list(names));
-        let (source, catalogue) = (&self.languages[0], &self.catalogues[locale].0);
+        let (source, catalogue) = (&self.languages[0], &self.catalogues[locale].catalogue.0);
         Localizer::new(language, source, catalogue, self.look.theme(), fillings, self.config.raw_html)
     }
 
@@ -273,7 +291,7 @@ impl Inputs {
         let Some(slug) = &self.content.list.slug else {
             return "subprocessors".to_owned();
         };
-        match self.catalogues[locale].0.get(Some(content::SLUG), &slug.source) {
+        match self.catalogues[locale].catalogue.0.get(Some(content::SLUG), &slug.source) {
             Some([translated, ..]) => translated.clone(),
             _ => slug.source.to_string(),
         }

@@ -23,7 +23,17 @@ pub(crate) struct Kept {
     /// The texts that the catalogues were checked against, and whether all of them were known.
     pub(crate) facts: Vec<Unit>,
     pub(crate) whole: bool,
-    pub(crate) catalogues: Vec<Arc<(Catalogue, Diagnostics)>>,
+    pub(crate) catalogues: Vec<Checked>,
+}
+
+/// The catalogue of a locale, with what is to be said of it.
+#[derive(Clone)]
+pub(crate) struct Checked {
+    pub(crate) catalogue: Arc<(Catalogue, Diagnostics)>,
+    /// Whether it was checked against other texts than there are now. It was complete then, so that every
+    /// text which is still there has its translation, and no other has one; what is missing and what is
+    /// stale is found when the site is made.
+    pub(crate) is_behind: bool,
 }
 
 /// What may be taken over of an earlier reading.
@@ -69,22 +79,21 @@ impl<'a> Before<'a> {
         (!self.changed.contains(&CONFIG)).then_some(&self.kept.languages)
     }
 
-    /// The catalogue of a locale, if neither it nor any text that it translates has changed.
-    pub(crate) fn catalogue(
-        &self,
-        locale: usize,
-        tag: &str,
-        facts: &[Unit],
-        whole: bool,
-    ) -> Option<&'a Arc<(Catalogue, Diagnostics)>> {
+    /// The catalogue of a locale, if it has not changed, and either the texts that it translates have not
+    /// changed, or it can do without a look for the time being.
+    pub(crate) fn catalogue(&self, locale: usize, tag: &str, facts: &[Unit], whole: bool) -> Option<Checked> {
         let kept = self.kept.catalogues.get(locale)?;
         let file = format!("translations/{tag}.po");
-        let same = self.look().is_some()
-            && self.kept.whole == whole
-            && !self.changed.iter().any(|path| path.ends_with(&file))
-            // What there is to say of a catalogue may name places in the facts.
-            && self.same_texts(facts, !kept.1.is_empty());
-        same.then_some(kept)
+        let same =
+            self.look().is_some() && self.kept.whole == whole && !self.changed.iter().any(|path| path.ends_with(&file));
+        let found = &kept.catalogue.1;
+        // What there is to say of a catalogue may name places in the facts.
+        let same_texts = || self.same_texts(facts, !found.is_empty());
+        match same {
+            true if same_texts() => Some(kept.clone()),
+            true if found.is_empty() => Some(Checked { is_behind: true, ..kept.clone() }),
+            _ => None,
+        }
     }
 
     fn same_texts(&self, facts: &[Unit], in_place: bool) -> bool {

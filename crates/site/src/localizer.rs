@@ -5,6 +5,7 @@ use crate::language::Language;
 use crate::markdown::{self, Prose};
 use crate::message::{Filling, Fillings, Own, blanks, escape};
 use crate::theme::Theme;
+use crate::view::Html;
 use source::Text;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -25,10 +26,14 @@ pub(crate) struct Localizer<'a> {
     known: Known<'a>,
 }
 
-/// What was said before and is said again on many pages, with whether it fell back.
+/// What was said, by key, with whether it fell back.
+type Remembered<'a, T> = RefCell<BTreeMap<&'a str, (T, bool)>>;
+
+/// What was said before and is said again on many pages.
 #[derive(Default)]
 struct Known<'a> {
-    words: RefCell<BTreeMap<&'a str, (String, bool)>>,
+    words: Remembered<'a, String>,
+    shared: Remembered<'a, Html>,
     dates: RefCell<BTreeMap<Date, Filling>>,
     places: RefCell<BTreeMap<Place, String>>,
 }
@@ -122,18 +127,26 @@ impl<'a> Localizer<'a> {
     pub(crate) fn ui(&self, key: &str, own: Own<'_>) -> String {
         let (key, words) = self.words(key);
         let say = || self.mark(&self.find(Some(key), words, 0), |text| self.fillings.html(text, own));
-        if !own.is_empty() {
-            return say();
-        }
-        if let Some((known, fallback)) = self.known.words.borrow().get(key) {
+        if own.is_empty() { self.remembered(&self.known.words, key, say) } else { say() }
+    }
+
+    /// Words of the interface that need no fillings of their own, to be shared by many pages.
+    pub(crate) fn shared(&self, key: &str) -> Html {
+        let (key, _) = self.words(key);
+        self.remembered(&self.known.shared, key, || self.ui(key, &[]).into())
+    }
+
+    /// What is said for a key, once made, with whether it fell back.
+    fn remembered<T: Clone>(&self, known: &Remembered<'a, T>, key: &'a str, say: impl FnOnce() -> T) -> T {
+        if let Some((said, fallback)) = known.borrow().get(key) {
             self.fallback.set(self.fallback.get() | fallback);
-            return known.clone();
+            return said.clone();
         }
         let before = self.fallback.take();
         let said = say();
-        let fallback = self.fallback.replace(before);
+        let fallback = self.fallback.get();
         self.fallback.set(before | fallback);
-        self.known.words.borrow_mut().insert(key, (said.clone(), fallback));
+        known.borrow_mut().insert(key, (said.clone(), fallback));
         said
     }
 

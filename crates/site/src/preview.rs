@@ -30,7 +30,8 @@ impl Preview {
     /// Reads and checks a register; of an earlier preview, whatever nothing has changed of is taken over.
     ///
     /// There is no preview when the diagnostics hold an error. What only finished pages show, such as
-    /// dead links, is not among them.
+    /// dead links, is not among them, nor what a changed text leaves behind in catalogues that were
+    /// complete before.
     pub fn open(sources: &Sources, options: &Options, before: Option<&Preview>) -> Outcome<Preview> {
         let mut diagnostics = Diagnostics::new();
         let before = before.and_then(|own| Before::of(&own.kept, sources, options));
@@ -49,7 +50,7 @@ impl Preview {
 
     /// Makes the whole site, as a build does.
     pub fn finish(&self) -> Outcome<Site> {
-        let mut diagnostics = Diagnostics::new();
+        let mut diagnostics = inputs::catch_up(&self.inputs, &self.kept);
         let site = crate::finish(&self.inputs, &self.kept.sources, &self.kept.options, &mut diagnostics);
         Outcome::new(Some(site), diagnostics)
     }

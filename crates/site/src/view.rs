@@ -40,6 +40,22 @@ impl Field for String {
     }
 }
 
+/// HTML that is said on many pages: made once, and shared by all of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Html(Value);
+
+impl From<String> for Html {
+    fn from(html: String) -> Self {
+        Html(html.value(true))
+    }
+}
+
+impl Field for Html {
+    fn value(self, _: bool) -> Value {
+        self.0
+    }
+}
+
 impl Field for &'static str {
     fn value(self, _: bool) -> Value {
         Value::from(self)
@@ -165,7 +181,7 @@ pub(crate) struct Draft<T> {
 view! {
     /// A label and what stands beside it.
     pub(crate) struct Line {
-        pub(crate) label_html: String,
+        pub(crate) label_html: Html,
         pub(crate) value_html: String,
     }
 }
@@ -173,7 +189,7 @@ view! {
 view! {
     /// A label and the values beside it.
     pub(crate) struct Lines {
-        pub(crate) label_html: String,
+        pub(crate) label_html: Html,
         pub(crate) values_html: Vec<String>,
     }
 }

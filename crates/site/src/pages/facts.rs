@@ -96,7 +96,7 @@ impl Scene<'_> {
         let known = details.into_iter().flatten().filter_map(|(id, text)| Some((by_id(terms, id)?, text)));
         known
             .map(|(term, text)| Lines {
-                label_html: self.words.html(&term.name),
+                label_html: self.words.html(&term.name).into(),
                 values_html: vec![self.words.html(text)],
             })
             .collect()
@@ -122,6 +122,6 @@ impl Scene<'_> {
 
     /// A label of the interface and what stands beside it.
     pub(crate) fn lines(&self, key: &str, values_html: Vec<String>) -> Lines {
-        Lines { label_html: self.words.ui(key, &[]), values_html }
+        Lines { label_html: self.words.shared(key), values_html }
     }
 }

@@ -279,7 +279,7 @@ impl<'a> Scene<'a> {
 
     /// A line of words and a value.
     pub(crate) fn line(&self, key: &str, value_html: String) -> Line {
-        Line { label_html: self.words.ui(key, &[]), value_html }
+        Line { label_html: self.words.shared(key), value_html }
     }
 
     /// When something was updated, since when it is in force, and when it changes next.

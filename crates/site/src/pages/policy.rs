@@ -23,7 +23,7 @@ impl Scene<'_> {
     pub(crate) fn audience_policies(&self) -> Vec<Lines> {
         let all = self.inputs.register.audiences.iter().map(|own| (own, self.own_policy(own)));
         let stated = all.filter(|(_, sentences)| !sentences.is_empty());
-        stated.map(|(own, values_html)| Lines { label_html: self.words.html(&own.name), values_html }).collect()
+        stated.map(|(own, values_html)| Lines { label_html: self.words.html(&own.name).into(), values_html }).collect()
     }
 
     fn own_policy(&self, audience: &Audience) -> Vec<String> {
