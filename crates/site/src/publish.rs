@@ -46,13 +46,13 @@ pub(crate) fn collect(
     // What was made first stands; the order of what has one path stays.
     made.sort_by(|a, b| a.path.cmp(&b.path));
     for pair in made.windows(2).filter(|pair| pair[0].path == pair[1].path) {
-        diagnostics.push(taken(&pair[1].path, pair[0].maker.told(inputs), pair[1].maker.told(inputs)));
+        diagnostics.push(taken(&pair[1].path, &pair[0].maker.told(inputs), &pair[1].maker.told(inputs)));
     }
     made.dedup_by(|later, first| later.path == first.path);
     let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect());
     let manifest = File::new(Role::Manifest, manifest::file(&site));
     if let Err((path, _)) = site.add(manifest::NAME.to_owned(), manifest) {
-        diagnostics.push(taken(&path, ("static file".to_owned(), None), ("manifest".to_owned(), None)));
+        diagnostics.push(taken(&path, &("static file".to_owned(), None), &("manifest".to_owned(), None)));
     }
     site
 }
@@ -151,7 +151,7 @@ fn neutral_list(host: &Host, routes: &Routes) -> Option<String> {
 /// Who makes a file, and where its locale is named, if it belongs to one.
 type Told = (String, Option<Span>);
 
-fn taken(path: &str, first: Told, second: Told) -> Diagnostic {
+fn taken(path: &str, first: &Told, second: &Told) -> Diagnostic {
     let message = format!("`{path}` is made twice: by the {} and by the {}", first.0, second.0);
     let problem = Diagnostic::error("duplicate-path", message);
     let problem = match (second.1, first.1) {

@@ -60,12 +60,12 @@ impl Finishing {
             while let Ok(newer) = drafts.recv_timeout(REST) {
                 self.passed = Some(std::mem::replace(&mut draft, newer).preview);
             }
-            self.finish(draft);
+            self.finish(&draft);
         }
     }
 
     #[expect(clippy::disallowed_methods, reason = "the terminal says how long it took")]
-    fn finish(&mut self, draft: Draft) {
+    fn finish(&mut self, draft: &Draft) {
         let start = Instant::now();
         let whole = draft.preview.whole();
         let mut diagnostics = draft.diagnostics.clone();
