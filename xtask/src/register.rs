@@ -3,6 +3,7 @@
 use crate::{disk, terminal};
 use anyhow::{Context as _, Result, bail};
 use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
 use site::{Options, Site};
 use source::{Format, Outcome, Sources};
 use std::path::{Path, PathBuf};
@@ -132,6 +133,21 @@ impl Register {
     /// Makes the whole site of a preview.
     pub fn finish(&self, preview: &site::Preview) -> Outcome<Site> {
         self.with_threads(|| preview.finish()).unwrap_or_else(|_| preview.finish())
+    }
+
+    /// What its site is made of, as a hash: its files, what a build is told, and this very program.
+    pub fn seal(&self) -> Result<String> {
+        let program =
+            std::env::current_exe().and_then(|path| path.metadata()).context("cannot look at this program")?;
+        let mut hash = Sha256::new();
+        let Options { as_of, base_url, locales, .. } = &self.options;
+        hash.update(format!("{:?} {:?} {as_of} {base_url:?} {locales:?}\n", program.len(), program.modified().ok()));
+        for (file, path) in self.sources.iter() {
+            let bytes = self.sources.bytes(file);
+            hash.update(format!("{path}\n{}\n", bytes.len()));
+            hash.update(bytes);
+        }
+        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// What there is to translate.

@@ -69,6 +69,45 @@ fn a_register_without_a_theme_is_built_with_the_one_that_ships() {
     assert!(page.contains("Example Cloud GmbH"));
 }
 
+/// What stands as it was made is neither made nor written again; who changed it finds it mended.
+#[test]
+fn a_build_of_the_same_writes_nothing_and_mends_what_was_changed() {
+    let root = register();
+    let dist = root.path().join("dist");
+    let build = || {
+        let built = xtask(root.path(), &["build", "--as-of", "2026-11-23"]);
+        assert!(built.status.success(), "{}", printed(&built));
+        (String::from_utf8(built.stdout).unwrap(), String::from_utf8(built.stderr).unwrap())
+    };
+    let (first, said) = build();
+    let whole = tree(&dist);
+    assert!(std::fs::read_to_string(dist.join(".annex")).unwrap().contains("made of "));
+    let counted = |summary: &str| summary.lines().nth(1).unwrap().trim_start_matches("  dist: ").to_owned();
+    let all = whole.len();
+    assert_eq!(counted(&first), format!("{all} files written, 0 unchanged, 0 removed"));
+    let (again, said_again) = build();
+    assert_eq!(counted(&again), format!("0 files written, {all} unchanged, 0 removed"));
+    assert_eq!(said, said_again, "what there is to say is said again");
+    let up_to_time = |summary: &str| summary.split(" in ").next().unwrap().to_owned();
+    assert_eq!(up_to_time(&first), up_to_time(&again));
+
+    // Of the same size, and the manifest, which says what belongs there.
+    let page = dist.join("en/subprocessors/index.html");
+    for path in [&page, &dist.join("manifest.json")] {
+        let mut bytes = std::fs::read(path).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        std::fs::write(path, bytes).unwrap();
+        assert_eq!(counted(&build().0), format!("1 files written, {} unchanged, 0 removed", all - 1));
+        assert_eq!(tree(&dist), whole);
+    }
+    std::fs::remove_file(&page).unwrap();
+    build();
+    assert_eq!(tree(&dist), whole);
+    put(root.path(), "content/_index.md", "+++\ntitle = \"Sub-processors\"\n+++\n\nGood day.\n");
+    build();
+    assert!(std::fs::read_to_string(&page).unwrap().contains("Good day."));
+}
+
 #[test]
 fn the_same_bytes_on_another_path_and_with_any_number_of_threads() {
     let (here, there) = (register(), register());

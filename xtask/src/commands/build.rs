@@ -1,6 +1,8 @@
 //! `cargo xtask build`: the site into a directory.
 
-use crate::{disk, register, terminal};
+use crate::disk::{self, Standing, Written};
+use crate::register::{self, Register};
+use crate::terminal;
 use anyhow::Result;
 use site::Site;
 use source::{Diagnostics, Format};
@@ -22,32 +24,79 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<bool> {
     let start = Instant::now();
     let register = arguments.register.read()?;
-    let built = register.build()?;
-    terminal::report(&register.sources, &built.diagnostics, Format::Text);
     let out = arguments.out.clone().unwrap_or_else(|| register.beside("dist"));
-    let Some(site) = built.output else {
-        let count = terminal::tally(&built.diagnostics).unwrap_or_default();
+    let Built { made, diagnostics } = build(&register, &out)?;
+    terminal::report(&register.sources, &diagnostics, Format::Text);
+    let Some(made) = made else {
+        let count = terminal::tally(&diagnostics).unwrap_or_default();
         terminal::failed(format!("{count}: nothing was written, {} is as it was", out.display()));
         return Ok(false);
     };
-    let written = register.with_threads(|| disk::write(&site, &out))??;
-    summarise(&site, &written, &built.diagnostics, &out, start.elapsed());
+    summarise(&made, &diagnostics, &out, start.elapsed());
     terminal::more(format!("look at it: cargo xtask serve{}", arguments.register.again()));
     // The program ends here, and the system takes everything back at once.
-    std::mem::forget((site, register));
+    std::mem::forget((made, register));
     Ok(true)
 }
 
-fn summarise(site: &Site, written: &disk::Written, diagnostics: &Diagnostics, out: &Path, time: Duration) {
+/// What came of a build.
+pub struct Built {
+    /// Nothing if there is an error.
+    pub made: Option<Made>,
+    pub diagnostics: Diagnostics,
+}
+
+/// A site that stands in a directory.
+pub struct Made {
+    locales: usize,
+    pub standing: Standing,
+    written: Written,
+    /// How long it took to write.
+    pub writing: Duration,
+    /// The site in memory, unless it stood there already.
+    _site: Option<Site>,
+}
+
+/// Reads and checks everything, and then makes the site; if what it is made of stands in the directory, that is all there is to do.
+#[expect(clippy::disallowed_methods, reason = "measures")]
+pub fn build(register: &Register, out: &Path) -> Result<Built> {
+    let opened = register.preview(None)?;
+    let mut diagnostics = opened.diagnostics;
+    let Some(preview) = opened.output else { return Ok(Built { made: None, diagnostics: diagnostics.sorted() }) };
+    let (seal, locales) = (register.seal()?, preview.hosts().iter().map(|host| host.locales.len()).sum());
+    if let Some(standing) = register.with_threads(|| disk::standing(out, &seal))?? {
+        let written = Written { unchanged: standing.files, ..Written::default() };
+        let made = Made { locales, standing, written, writing: Duration::ZERO, _site: None };
+        return Ok(Built { made: Some(made), diagnostics: diagnostics.sorted() });
+    }
+    let finished = register.finish(&preview);
+    // What is said of finished pages is said only where pages are made.
+    let is_silent = finished.diagnostics.is_empty();
+    diagnostics.extend(finished.diagnostics);
+    let diagnostics = diagnostics.sorted();
+    let Some(site) = finished.output else { return Ok(Built { made: None, diagnostics }) };
+    let start = Instant::now();
+    let written = register.with_threads(|| match is_silent {
+        true => disk::write_made_of(&site, out, &seal),
+        false => disk::write(&site, out),
+    })??;
+    let standing = Standing { files: site.files().count(), pages: site.pages(), bytes: site.bytes() };
+    Ok(Built {
+        made: Some(Made { locales, standing, written, writing: start.elapsed(), _site: Some(site) }),
+        diagnostics,
+    })
+}
+
+fn summarise(made: &Made, diagnostics: &Diagnostics, out: &Path, time: Duration) {
     let warnings = terminal::tally(diagnostics).unwrap_or_else(|| "no warnings".to_owned());
     terminal::success(format!(
         "{}, {}, {} in {}: {warnings}",
-        terminal::counted(site.locales(), "locale"),
-        terminal::counted(site.pages(), "page"),
-        size(site.bytes()),
+        terminal::counted(made.locales, "locale"),
+        terminal::counted(made.standing.pages, "page"),
+        size(made.standing.bytes),
         duration(time),
     ));
-    let disk::Written { written, unchanged, removed } = written;
+    let Written { written, unchanged, removed } = made.written;
     terminal::more(format!("{}: {written} files written, {unchanged} unchanged, {removed} removed", out.display()));
 }
 

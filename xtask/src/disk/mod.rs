@@ -12,7 +12,7 @@ mod places;
 
 pub use places::places;
 pub use read::read;
-pub use write::{Written, write};
+pub use write::{Standing, Written, standing, write, write_made_of};
 
 use anyhow::Context as _;
 use std::path::{Path, PathBuf};

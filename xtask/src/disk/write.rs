@@ -13,6 +13,7 @@ mod claim;
 mod marker;
 
 mod known;
+mod made;
 mod plan;
 mod way;
 
@@ -21,6 +22,7 @@ mod names;
 
 use anyhow::{Result, bail};
 use directory::{Directory, Step};
+pub use made::{Standing, standing};
 use marker::Marker;
 use plan::Plan;
 use rayon::prelude::*;
@@ -51,11 +53,19 @@ const STAGES: [&[Role]; 3] = [&[Role::Asset], &[Role::Page, Role::Data], &[Role:
 /// When `out` holds something that Annex did not write, when something foreign stands in the way of
 /// a file, or when the disk fails. Whatever the error, each file in `out` is whole.
 pub fn write(site: &Site, out: &Path) -> Result<Written> {
-    write_with(site, out, &|| Ok(()))
+    write_with(site, out, None, &|| Ok(()))
+}
+
+/// The same, noting of what the site was made, for [`standing()`].
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_made_of(site: &Site, out: &Path, seal: &str) -> Result<Written> {
+    write_with(site, out, made::line(site, seal).as_deref(), &|| Ok(()))
 }
 
 /// The same, asking `step` before each change of the disk: an error there is as good as a kill.
-fn write_with(site: &Site, out: &Path, step: Step) -> Result<Written> {
+fn write_with(site: &Site, out: &Path, made: Option<&str>, step: Step) -> Result<Written> {
     refuse_impossible(site)?;
     let directory = Directory::new(out, step);
     claim::claim(directory)?;
@@ -67,7 +77,7 @@ fn write_with(site: &Site, out: &Path, step: Step) -> Result<Written> {
         marker.announce(plan.touched())?;
         removed = carry_out(&plan, directory)?;
     }
-    marker.settle()?;
+    marker.settle(made)?;
     Ok(Written { written: plan.changed.len(), unchanged: plan.unchanged, removed })
 }
 

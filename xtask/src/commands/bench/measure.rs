@@ -2,6 +2,7 @@
 //! memory of one is not that of another.
 
 use super::clock::Clock;
+use crate::commands::build;
 use crate::disk;
 use crate::register::{self, Register};
 use anyhow::{Context, Result, bail, ensure};
@@ -45,17 +46,15 @@ pub fn here(root: &Path, out: &Path, jobs: usize) -> Result<Build> {
     let start = Instant::now();
     let register = Register::at(root, options, jobs)?;
     let read = start.elapsed();
-    let built = register.build()?;
-    let Some(site) = built.output else { bail!("the register has mistakes; `cargo xtask check` shows them") };
-    let writing = Instant::now();
-    register.with_threads(|| disk::write(&site, out))??;
+    let built = build::build(&register, out)?;
+    let Some(made) = built.made else { bail!("the register has mistakes; `cargo xtask check` shows them") };
     Ok(Build {
-        pages: site.pages(),
-        bytes: site.bytes(),
+        pages: made.standing.pages,
+        bytes: made.standing.bytes,
         total: milliseconds(start.elapsed()),
         read: milliseconds(read),
         phases: Clock::PHASES.map(|phase: Phase| milliseconds(clock.time(phase))).into(),
-        write: milliseconds(writing.elapsed()),
+        write: milliseconds(made.writing),
         peak: peak(),
     })
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// The manifest of the site that stands in the directory.
-const MANIFEST: &str = "manifest.json";
+pub const MANIFEST: &str = "manifest.json";
 
 /// Every file that an earlier build wrote, or may have left: what the manifest names, what an
 /// unfinished build announced, and the temporary files of that.

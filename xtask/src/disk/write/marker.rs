@@ -27,8 +27,8 @@ pub struct Marker<'a> {
     file: File,
     /// What it says, up to the last whole line.
     lines: Vec<u8>,
-    /// Whether the file says exactly [`TEXT`].
-    is_settled: bool,
+    /// Whether the file says nothing but whole lines.
+    is_whole: bool,
 }
 
 impl<'a> Marker<'a> {
@@ -41,8 +41,8 @@ impl<'a> Marker<'a> {
             // Somebody may have deleted the directory while we waited: then that lock is nobody's.
             if stands_at(&file, &place) {
                 let bytes = read(&mut file, &place)?;
-                let is_settled = bytes == TEXT.as_bytes();
-                return Ok(Marker { directory, file, lines: whole_lines(bytes), is_settled });
+                let is_whole = bytes.last() == Some(&b'\n');
+                return Ok(Marker { directory, file, lines: whole_lines(bytes), is_whole });
             }
         }
     }
@@ -57,13 +57,14 @@ impl<'a> Marker<'a> {
     pub fn announce<'p>(&mut self, paths: impl Iterator<Item = &'p str>) -> Result<()> {
         let own_text = if self.lines.is_empty() { TEXT } else { "" };
         let lines: String = paths.map(|path| format!("{UNFINISHED}{path}\n")).collect();
-        self.is_settled = false;
+        self.is_whole = false;
         self.put(self.lines.len() as u64, &format!("{own_text}{lines}"))
     }
 
-    /// Notes that nothing is unfinished.
-    pub fn settle(&mut self) -> Result<()> {
-        if self.is_settled { Ok(()) } else { self.put(0, TEXT) }
+    /// Notes that nothing is unfinished, and what the site was made of if that is known.
+    pub fn settle(&mut self, made: Option<&str>) -> Result<()> {
+        let text = format!("{TEXT}{}", made.unwrap_or_default());
+        if self.is_whole && self.lines == text.as_bytes() { Ok(()) } else { self.put(0, &text) }
     }
 
     /// Replaces everything from `start` on, which is only ever cut away whole.

@@ -12,7 +12,7 @@ fn write_killed(out: &Out, site: &Site, last: usize) -> bool {
         true => Ok(()),
         false => bail!("killed"),
     };
-    write_with(site, &out.path(), &step).is_ok()
+    write_with(site, &out.path(), Some("made of a test\n"), &step).is_ok()
 }
 
 /// Three sites that share some files, drop some and add some; none has a file of the others as

@@ -106,3 +106,29 @@ fn an_empty_name_means_the_current_directory() {
     let step = || Ok(());
     assert_eq!(Directory::new(Path::new(""), &step).at("a.html"), Path::new("./a.html"));
 }
+
+#[test]
+fn what_a_site_was_made_of_is_known_until_something_changes() {
+    let (out, mut site) = (Out::new(), Site::default());
+    site.add("a.html".to_owned(), File::new(Role::Page, b"one".to_vec())).unwrap();
+    let hash = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
+    let manifest =
+        format!("{{\"schema\":\"annex/manifest/1\",\"files\":{{\"a.html\":{{\"sha256\":\"{hash}\",\"bytes\":3}}}}}}");
+    site.add("manifest.json".to_owned(), File::new(Role::Manifest, manifest.into_bytes())).unwrap();
+    let standing = |seal: &str| standing(&out.path(), seal).unwrap();
+    assert_eq!(standing("facts"), None, "before anything is written");
+    write_made_of(&site, &out.path(), "facts").unwrap();
+    let bytes = site.bytes();
+    assert_eq!(standing("facts"), Some(Standing { files: 2, pages: 1, bytes }));
+    assert_eq!(standing("other facts"), None);
+    out.put("a.html", "two");
+    assert_eq!(standing("facts"), None);
+    out.put("a.html", "one");
+    assert!(standing("facts").is_some());
+    // A build that was killed leaves lines behind.
+    let marker = out.text(".annex");
+    out.put(".annex", &format!("{marker}unfinished a.html\n"));
+    assert_eq!(standing("facts"), None);
+    write(&site, &out.path()).unwrap();
+    assert_eq!(standing("facts"), None, "of a site that says nothing of it nothing is known");
+}
