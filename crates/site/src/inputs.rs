@@ -1,6 +1,5 @@
 //! Everything a build needs, read and checked: configuration, facts, prose, theme, languages.
 
-use crate::assets::{self, Assets};
 use crate::catalogues::{self, Catalogue, Expected, Units};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
@@ -8,11 +7,9 @@ use crate::kept::{Before, Checked, Kept};
 use crate::language::Language;
 use crate::lint;
 use crate::localizer::Localizer;
+use crate::look::{self, Look};
 use crate::message::{Filling, Fillings, blanks};
 use crate::options::Options;
-use crate::pages::WORDS;
-use crate::templates::Templates;
-use crate::theme::{self, Theme};
 use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
@@ -114,7 +111,7 @@ pub(crate) fn originals(
         || register(sources, config.as_ref(), options, before, diagnostics),
         || match before.and_then(Before::look) {
             Some(look) => Arc::clone(look),
-            None => Arc::new(look(sources, config.as_ref(), options)),
+            None => Arc::new(look::read(sources, config.as_ref(), options)),
         },
     );
     diagnostics.extend(look.found.clone());
@@ -147,46 +144,6 @@ fn register(
         subprocessors::rules::check(&register, options.as_of, &settings, diagnostics);
     });
     (Some(register), trees)
-}
-
-/// What the pages look like: the theme, its templates and what is published beside the pages.
-pub(crate) struct Look {
-    theme: Option<Theme>,
-    templates: Option<Templates>,
-    pub(crate) assets: Assets,
-    /// What is wrong with any of it.
-    found: Diagnostics,
-}
-
-impl Look {
-    /// The theme, which has been read.
-    pub(crate) fn theme(&self) -> &Theme {
-        self.theme.as_ref().expect("without a theme there are no inputs")
-    }
-
-    /// The templates, which have been read.
-    pub(crate) fn templates(&self) -> &Templates {
-        self.templates.as_ref().expect("without templates there are no inputs")
-    }
-}
-
-fn look(sources: &Sources, config: Option<&Config>, options: &Options) -> Look {
-    let mut found = Diagnostics::new();
-    let folder = config.map_or("themes/annex/", |config| config.theme.as_str());
-    let theme = options.during(Phase::Parse, || theme::read(sources, folder, &mut found));
-    let Some(own) = &theme else { return Look { theme, templates: None, assets: Assets::default(), found } };
-    let mut found_there = Diagnostics::new();
-    let (templates, assets) = rayon::join(
-        || {
-            options.during(Phase::Parse, || {
-                theme::require(own, sources, WORDS, &mut found);
-                Templates::load(sources, own, &mut found)
-            })
-        },
-        || options.during(Phase::Finish, || assets::bundle(sources, own, &mut found_there)),
-    );
-    found.extend(found_there);
-    Look { theme, templates, assets, found }
 }
 
 /// The languages of all locales, by position.

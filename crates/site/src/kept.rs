@@ -5,8 +5,8 @@
 //! by the same functions from the same bytes, so that a preview shows what a build would.
 
 use crate::catalogues::Catalogue;
-use crate::inputs::Look;
 use crate::language::Language;
+use crate::look::Look;
 use crate::options::Options;
 use source::{Diagnostics, Sources, Unit};
 use std::sync::Arc;

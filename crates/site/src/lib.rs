@@ -11,6 +11,7 @@ mod watch;
 
 mod inputs;
 mod kept;
+mod look;
 
 mod assets;
 mod config;
