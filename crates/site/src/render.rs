@@ -162,8 +162,13 @@ impl<'a> Renderer<'a> {
         let make = || {
             let description = described.then(|| DESCRIPTION.to_string());
             let marked = View { title: TITLE.to_string(), description, fallback, page: Value::none(), ..*made };
-            let page =
-                self.inputs.look.templates().frame(made.template, &self.whole(scene, PageId::AnyEntity, marked))?;
+            let plain =
+                View { title: "-".into(), description: described.then(|| "-".into()), page: Value::none(), ..*made };
+            let around = |id, view| self.inputs.look.templates().frame(made.template, &self.whole(scene, id, view));
+            // Facts and translations may hold any character. Where they hold a mark, nothing is framed.
+            let others = around(PageId::List, plain)?;
+            let marks_are_ours = others.matches(SLOTS).eq([String::from(MAIN).as_str()]);
+            let page = around(PageId::AnyEntity, marked).filter(|_| marks_are_ours)?;
             Some(Arc::new(Frame::new(&page, &SLOTS)))
         };
         let frames = &self.shared(scene).frames;

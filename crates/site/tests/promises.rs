@@ -161,6 +161,20 @@ fn a_preview_has_what_the_site_has() {
     }
 }
 
+/// Pages are put together at characters that no text should have; one that has them is shown as it is.
+#[test]
+fn no_character_of_a_text_is_taken_for_a_mark() {
+    let world = include_str!("world/miniature.txt");
+    let (_, register) = world.split_once("-- data/register.yaml --\n").unwrap();
+    let register = register.split("\n-- ").next().unwrap();
+    let name = "\u{fdd1}\u{fdd2}\u{fdd0}";
+    let (before, after) = register.split_once("name: ").unwrap();
+    let changed = site(&format!("-- data/register.yaml --\n{before}name: {name}{after}\n"));
+    let page = "en/subprocessors/cloud/index.html";
+    assert_eq!(text(&changed, page).replace(name, ""), text(&site(""), page));
+    assert!(text(&changed, page).contains(name));
+}
+
 /// Whatever is saved between two previews, the second one is what a build makes of it.
 #[test]
 fn a_preview_that_takes_over_is_as_good_as_a_new_one() {
