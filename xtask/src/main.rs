@@ -5,6 +5,7 @@
 //! comes out.
 
 mod commands;
+mod digest;
 mod disk;
 mod question;
 mod register;

@@ -1,5 +1,6 @@
 //! Which register a command works on, and how it is built: the arguments that commands share.
 
+use crate::digest::hex;
 use crate::{disk, terminal};
 use anyhow::{Context as _, Result, bail};
 use include_dir::{Dir, include_dir};
@@ -147,7 +148,7 @@ impl Register {
             hash.update(format!("{path}\n{}\n", bytes.len()));
             hash.update(bytes);
         }
-        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex(&hash.finalize()))
     }
 
     /// What there is to translate.

@@ -97,7 +97,7 @@ fn a_build_of_the_same_writes_nothing_and_mends_what_was_changed() {
         let mut bytes = std::fs::read(path).unwrap();
         *bytes.last_mut().unwrap() ^= 1;
         std::fs::write(path, bytes).unwrap();
-        assert_eq!(counted(&build().0), format!("1 files written, {} unchanged, 0 removed", all - 1));
+        assert_eq!(counted(&build().0), format!("1 file written, {} unchanged, 0 removed", all - 1));
         assert_eq!(tree(&dist), whole);
     }
     std::fs::remove_file(&page).unwrap();

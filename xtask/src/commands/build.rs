@@ -57,7 +57,8 @@ pub struct Made {
     _site: Option<Site>,
 }
 
-/// Reads and checks everything, and then makes the site; if what it is made of stands in the directory, that is all there is to do.
+/// Reads and checks everything, and then makes the site; if that stands in the directory as it was made of
+/// the same, there is nothing to make.
 #[expect(clippy::disallowed_methods, reason = "measures")]
 pub fn build(register: &Register, out: &Path) -> Result<Built> {
     let opened = register.preview(None)?;
@@ -97,7 +98,8 @@ fn summarise(made: &Made, diagnostics: &Diagnostics, out: &Path, time: Duration)
         duration(time),
     ));
     let Written { written, unchanged, removed } = made.written;
-    terminal::more(format!("{}: {written} files written, {unchanged} unchanged, {removed} removed", out.display()));
+    let written = terminal::counted(written, "file");
+    terminal::more(format!("{}: {written} written, {unchanged} unchanged, {removed} removed", out.display()));
 }
 
 fn size(bytes: usize) -> String {

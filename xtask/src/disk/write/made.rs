@@ -7,6 +7,7 @@
 use super::directory::{Directory, Seen};
 use super::known::MANIFEST;
 use super::names::RESERVED;
+use crate::digest::hex;
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -81,5 +82,5 @@ fn bytes(directory: Directory, path: &str) -> Result<Option<Vec<u8>>> {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }

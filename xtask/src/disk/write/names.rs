@@ -1,5 +1,6 @@
 //! Names in a directory that is written: which are ours alone, and how they are derived.
 
+use crate::digest::hex;
 use sha2::{Digest, Sha256};
 
 /// The name of the marker, and the start of all names that are ours alone.
@@ -9,7 +10,7 @@ pub const RESERVED: &str = ".annex";
 /// so that the next build finds what a killed one left. A digest, as a long name may not grow.
 pub fn temporary(path: &str) -> String {
     let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
-    let digest: String = Sha256::digest(path)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(&Sha256::digest(path)[..8]);
     format!("{folder}{RESERVED}-{digest}.tmp")
 }
 
