@@ -11,6 +11,7 @@ use super::told::{self, Told};
 use crate::commands::build::duration;
 use crate::terminal;
 use source::{Diagnostics, Format, Sources};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -60,7 +61,13 @@ impl Finishing {
             while let Ok(newer) = drafts.recv_timeout(REST) {
                 self.passed = Some(std::mem::replace(&mut draft, newer).preview);
             }
-            self.finish(&draft);
+            // A mistake of our own must not end the preview without a word.
+            if catch_unwind(AssertUnwindSafe(|| self.finish(&draft))).is_err() {
+                terminal::failed(format!(
+                    "{}: the build broke off; its pages are shown without the rest",
+                    draft.changes
+                ));
+            }
         }
     }
 
@@ -75,13 +82,14 @@ impl Finishing {
         let times = format!("shown in {}, built in {}", duration(draft.shown), duration(draft.shown + start.elapsed()));
         let tally = terminal::tally(&diagnostics).unwrap_or_else(|| "nothing is wrong".to_owned());
         let is_good = whole.output.is_some();
-        match is_good {
-            true => terminal::success(format!("{}: {times}, {tally}", draft.changes)),
-            false => terminal::failed(format!("{}: {times}, {tally}; {STAYS}", draft.changes)),
-        }
-        match is_good {
-            true => self.good = Some(Arc::clone(&draft.preview)),
-            false => self.good = self.passed.take().filter(|own| own.whole().output.is_some()).or(self.good.take()),
+        let passed = self.passed.take();
+        if is_good {
+            terminal::success(format!("{}: {times}, {tally}", draft.changes));
+            self.good = Some(Arc::clone(&draft.preview));
+        } else {
+            terminal::failed(format!("{}: {times}, {tally}; {STAYS}", draft.changes));
+            // What was passed over is newer than what was finished, and may be as good.
+            self.good = passed.filter(|own| own.whole().output.is_some()).or(self.good.take());
         }
         // Most often there is nothing more to say.
         let told = match whole.diagnostics.is_empty() {
