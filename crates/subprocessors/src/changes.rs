@@ -6,8 +6,9 @@
 mod succession;
 
 use crate::as_of::{Entry, List, Since};
-use crate::model::{Aspect, Engagement, Fact, Facts, Id, Reference, Register, Start, Timing, differs};
+use crate::model::{Aspect, Engagement, Fact, Facts, Id, Reference, Register, Start, Timing, Version, differs};
 use crate::schema::What;
+use crate::scope::Profile;
 use crate::values::Date;
 use std::collections::BTreeMap;
 use succession::Succession;
@@ -33,6 +34,10 @@ pub struct Change<'a> {
     pub effective: Option<Since>,
     /// When readers were told, if stated.
     pub announced: Option<Date>,
+    /// Days on which it was moved, each with the day on which it was to take effect until then, oldest first.
+    pub moved: Vec<(Date, Date)>,
+    /// When it was called off, if it was: then it never took effect.
+    pub withdrawn: Option<Date>,
 }
 
 /// A fact before and after.
@@ -46,7 +51,60 @@ pub struct Difference<'a> {
     pub after: Option<&'a Fact>,
 }
 
+impl<'a> Change<'a> {
+    /// The change as readers knew of it on a day: another date may have been told later, or that it was called off.
+    pub fn as_known(mut self, date: Date) -> Self {
+        if let Some(day) = self.moved.iter().find(|own| own.0 > date).map(|own| own.1) {
+            self.effective = Some(Since { date: day, at_least: false });
+        }
+        self.moved.retain(|own| own.0 <= date);
+        self.withdrawn = self.withdrawn.filter(|day| *day <= date);
+        self
+    }
+
+    /// Whether what it states is for a customer, by its own condition.
+    pub(crate) fn is_for(&self, profile: &Profile, register: &Register) -> bool {
+        let stated = self.differences.iter().filter_map(|own| match own.after.or(own.before) {
+            Some(Fact::Scope(scope)) => Some(scope),
+            _ => None,
+        });
+        stated.map(|scope| scope.applies_to(profile, register).can()).next().unwrap_or(true)
+    }
+}
+
 impl Register {
+    /// Every change that was announced and then called off, as it was meant to be, for an audience.
+    pub fn called_off(&self, audience: Option<&Id>) -> Vec<Change<'_>> {
+        let mut all = Vec::new();
+        for (reference, history, opens) in self.subjects(audience) {
+            for version in history.iter().filter(|own| own.timing.withdrawn.is_some()) {
+                let kinds = self.kinds(&reference, history, version, opens, audience);
+                all.extend(kinds.into_iter().map(|what| self.meant(&reference, version, what, audience)));
+            }
+        }
+        all
+    }
+
+    fn meant<'a>(&'a self, subject: &Reference, version: &'a Version, what: What, audience: Option<&Id>) -> Change<'a> {
+        let timing = &version.timing;
+        let day = timing.start_for(audience).date();
+        let name = self.entity(&subject.entity).and_then(|own| own.on(day, audience).called());
+        let stated = version.facts.iter().filter(|(aspect, _)| what == What::Added || aspect.what() == what);
+        Change {
+            what,
+            subject: subject.clone(),
+            name: name.map(|own| own.source().to_owned()).unwrap_or_default(),
+            from: Vec::new(),
+            into: timing.replaced_by.iter().map(|own| own.value.clone()).collect(),
+            differences: stated.map(|(aspect, fact)| difference(*aspect, None, Some(fact))).collect(),
+            correction: timing.correction,
+            effective: Some(Since { date: day, at_least: false }),
+            announced: timing.announced_for(audience),
+            moved: timing.moves(),
+            withdrawn: timing.withdrawn.as_ref().map(|own| own.value),
+        }
+    }
+
     /// Every change after a day, up to and including another, oldest first, as an audience sees it.
     pub fn changes(&self, from: Date, to: Date, audience: Option<&Id>) -> Vec<Change<'_>> {
         let days = self.turning_days(audience).into_iter().filter(|day| *day > from && *day <= to);
@@ -108,6 +166,8 @@ fn added<'a>(reference: &Reference, entry: &Entry<'a>, known: Date, audience: Op
         correction: opening.is_some_and(|own| own.correction),
         effective: Some(resumed.unwrap_or(entry.since)),
         announced: opening.and_then(|own| own.announced_for(audience)),
+        moved: opening.map(Timing::moves).unwrap_or_default(),
+        withdrawn: None,
     }
 }
 
@@ -129,6 +189,8 @@ fn removed<'a>(reference: &Reference, entry: &Entry<'a>, after: &List<'a>) -> Ch
         correction: ended.is_some_and(|own| own.timing.correction),
         effective: ended.map(|own| Since { date: own.date, at_least: false }),
         announced: ended.and_then(|own| own.timing.announced_for(after.audience.as_ref())),
+        moved: ended.map(|own| own.timing.moves()).unwrap_or_default(),
+        withdrawn: None,
     }
 }
 
@@ -211,6 +273,8 @@ fn said_otherwise<'a>(
             correction: timing.is_some_and(|own| own.correction),
             effective: Some(start.map_or(Since { date: passed.on, at_least: false }, Since::from)),
             announced: timing.and_then(|own| own.announced_for(audience)),
+            moved: timing.map(Timing::moves).unwrap_or_default(),
+            withdrawn: None,
         }
     };
     by_kind.into_iter().map(change).collect()
@@ -251,6 +315,8 @@ impl Succession {
             correction: false,
             effective: Some(Since { date: self.date, at_least: false }),
             announced: self.announced.or_else(|| coming.and_then(|own| own.announced_for(audience))),
+            moved: self.moved.clone(),
+            withdrawn: None,
         }
     }
 }

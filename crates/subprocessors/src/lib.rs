@@ -23,6 +23,8 @@ mod changes;
 
 mod notices;
 
+mod news;
+
 mod document;
 mod words;
 
@@ -38,11 +40,12 @@ pub use document::{Day, Document, EntityDocument, EntryDocument, FactsDocument, 
 pub use load::{Trees, load, load_again};
 pub use model::{
     About, Adequacy, Ai, Aspect, Audience, AudienceDates, Certification, Cohort, Contact, Contacts, Engagement, Entity,
-    Fact, Facts, Feature, Id, Identified, Link, Location, Moved, Name, NamedBloc, OwnNotice, Party, Policy, Product,
-    Publisher, Reference, Region, Register, Role, Section, Service, Spot, Start, Term, Timing, Transfer, Until,
-    Version, Where, Whom, by_id,
+    Facet, Fact, Facts, Feature, Id, Identified, Link, Location, Moved, Name, NamedBloc, OwnNotice, Party, Policy,
+    Product, Publisher, Reference, Region, Register, Role, Section, Service, Spot, Start, Term, Timing, Transfer,
+    Until, Version, Where, Whom, by_id,
 };
-pub use notices::Notice;
+pub use news::{News, Told};
+pub use notices::{Notice, objection_deadline};
 pub use reach::{Countries, Reach, ThirdCountry};
 pub use schema::{
     Authorisation, Counting, DataSchema, FeatureDefault, Kind, Mechanism, ObjectionFrom, Offered, View, Weekends, What,

@@ -4,6 +4,7 @@
 //! number of days: those are the contract's, and stand in the register's policy.
 
 use crate::as_of::List;
+use crate::changes::Change;
 use crate::model::{Engagement, Entity, Facts, Id, Policy, Reference, Register, Timing, Version, differs};
 use crate::schema::{Counting, ObjectionFrom, Weekends, What};
 use crate::values::Date;
@@ -53,6 +54,18 @@ impl Notice {
     }
 }
 
+/// The last day on which customers may object to changes of one day, if the policy gives one.
+pub fn objection_deadline(notices: &[Notice], changes: &[Change<'_>]) -> Option<Date> {
+    let concerns = |own: &&Notice| {
+        changes.iter().any(|change| {
+            change.effective.map(|since| since.date) == Some(own.effective)
+                && (own.subject == change.subject || change.into.contains(&own.subject))
+        })
+    };
+    // Who objects by the first of several days is in time for all of them.
+    notices.iter().filter(concerns).filter_map(|own| own.objection_deadline).min()
+}
+
 impl Register {
     /// The notice of every announced or unannounced change that is still to come, the next one first.
     pub fn coming_notices(&self, date: Date, audience: Option<&Id>) -> Vec<Notice> {
@@ -73,7 +86,7 @@ impl Register {
     }
 
     /// Every history of the register that concerns an audience, and whether its first version is an addition.
-    fn subjects(&self, audience: Option<&Id>) -> Vec<(Reference, &[Version], bool)> {
+    pub(crate) fn subjects(&self, audience: Option<&Id>) -> Vec<(Reference, &[Version], bool)> {
         let mut all = Vec::new();
         for entity in &self.entities {
             all.push((Reference { entity: entity.id.clone(), engagement: None }, entity.history.as_slice(), false));

@@ -103,17 +103,20 @@ impl<'a> List<'a> {
         facts.scope().map_or(Applies::Yes, |scope| scope.applies_to(profile, self.register))
     }
 
+    /// The locations of an entry that are, or can be, for a customer.
+    pub fn locations_for(&self, facts: Facts<'a>, profile: &Profile) -> Vec<(&'a Location, Applies)> {
+        let applies = self.applies(facts, profile);
+        let locations = facts.locations().map(Vec::as_slice).unwrap_or_default();
+        let each = locations.iter().map(|own| (own, applies.clone().and(self.holds(own, locations, profile))));
+        each.filter(|(_, applies)| applies.can()).collect()
+    }
+
     /// Every place that data of a customer can reach through one entry.
     pub fn reach_of<'l>(&self, entry: &'l Entry<'a>, profile: &Profile, role: Option<Role>) -> Vec<Reach<'l, 'a>> {
-        let applies = self.applies(entry.facts, profile);
         let locations = entry.facts.locations().map(Vec::as_slice).unwrap_or_default();
         let own: &'a [Transfer] = entry.facts.transfers().map(Vec::as_slice).unwrap_or_default();
         let mut all = Vec::new();
-        for location in locations {
-            let applies = applies.clone().and(self.holds(location, locations, profile));
-            if !applies.can() {
-                continue;
-            }
+        for (location, applies) in self.locations_for(entry.facts, profile) {
             let alternatives = locations.iter().filter(|other| other.whom == location.whom).count();
             let only = alternatives > 1 || location.offered == Some(Offered::OnRequest);
             let places = location.places.iter().filter(|own| role.is_none_or(|role| own.0 == role));

@@ -15,6 +15,7 @@ pub(super) struct Succession {
     pub(super) into: Vec<Reference>,
     pub(super) date: Date,
     pub(super) announced: Option<Date>,
+    pub(super) moved: Vec<(Date, Date)>,
     /// The name of what went first.
     pub(super) name: String,
 }
@@ -25,6 +26,7 @@ struct End {
     into: Vec<Reference>,
     date: Date,
     announced: Option<Date>,
+    moved: Vec<(Date, Date)>,
     name: String,
 }
 
@@ -61,7 +63,7 @@ fn entities(before: &List<'_>, after: &List<'_>) -> Vec<End> {
 
 fn end(from: Reference, timing: &Timing, date: Date, after: &List<'_>, name: String) -> End {
     let into = timing.replaced_by.iter().map(|own| own.value.clone()).collect();
-    End { from, into, date, announced: timing.announced_for(after.audience.as_ref()), name }
+    End { from, into, date, announced: timing.announced_for(after.audience.as_ref()), moved: timing.moves(), name }
 }
 
 /// Everything that a list has: its engagements, and the entities that have any.
@@ -89,6 +91,7 @@ fn grouped(ends: Vec<End>, before: &BTreeSet<Reference>) -> Vec<Succession> {
             what,
             name: ends[0].name.clone(),
             announced: ends.iter().find_map(|own| own.announced),
+            moved: ends[0].moved.clone(),
             from: ends.into_iter().map(|own| own.from).collect(),
             into,
             date,

@@ -2,6 +2,7 @@
 
 use super::fact::{Aspect, Fact};
 use super::id::Id;
+use super::place::Location;
 use crate::values::Date;
 use source::{Span, Spanned, Text};
 
@@ -14,6 +15,17 @@ pub struct Version {
     pub facts: Vec<(Aspect, Fact)>,
     /// What no longer holds, with nothing in its place.
     pub no_longer: Vec<Aspect>,
+}
+
+impl Version {
+    /// The places that it states.
+    pub fn locations(&self) -> &[Location] {
+        let stated = self.facts.iter().find_map(|(_, fact)| match fact {
+            Fact::Locations(all) => Some(all.as_slice()),
+            _ => None,
+        });
+        stated.unwrap_or_default()
+    }
 }
 
 /// When a version stands.
@@ -189,6 +201,11 @@ impl Timing {
         let off = self.withdrawn.as_ref().is_some_and(|day| day.value <= known_on);
         let moved = self.moved.iter().find(|own| known_on < own.on.value).map(|own| own.from.value);
         (told && !off).then(|| moved.unwrap_or_else(|| self.start_for(audience).date()))
+    }
+
+    /// Days on which it was moved, each with the day on which it was to take effect until then, oldest first.
+    pub fn moves(&self) -> Vec<(Date, Date)> {
+        self.moved.iter().map(|own| (own.on.value, own.from.value)).collect()
     }
 
     /// Every day on which readers see something new: it is announced, moved, called off, begins, passes.

@@ -1,6 +1,7 @@
 //! The facts as meant: every word looked up, every date a date.
 
 mod entity;
+mod facet;
 mod fact;
 mod facts;
 mod history;
@@ -9,6 +10,7 @@ mod place;
 mod register;
 
 pub use entity::{Engagement, Entity, Name};
+pub use facet::Facet;
 pub use fact::{Ai, Aspect, Certification, Contact, Fact, Link, Party};
 pub(crate) use fact::{FactKind, differs};
 pub use facts::Facts;

@@ -1,6 +1,7 @@
 //! The register: who publishes which list, under which policy, in which words.
 
 use super::entity::Entity;
+use super::facet::Facet;
 use super::id::{Id, Identified};
 use crate::schema::{Authorisation, Counting, FeatureDefault, View, Weekends, What};
 use crate::values::{Country, Date, Mail, Url};
@@ -39,6 +40,8 @@ pub struct Register {
     pub cohorts: Vec<Cohort>,
     /// Readers who are told at different times, or about different data.
     pub audiences: Vec<Audience>,
+    /// Choices of customers whose list gets a page of its own, in order: by region, by product, by both.
+    pub facets: Vec<Facet>,
     /// The tables of the page, in order.
     pub sections: Vec<Section>,
     /// Categories of personal data.

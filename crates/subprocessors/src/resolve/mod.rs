@@ -2,6 +2,7 @@
 
 mod words;
 
+mod facets;
 mod vocabulary;
 
 mod entity;

@@ -26,6 +26,7 @@ impl Resolver<'_> {
         self.register.integrations = self.terms(written.integrations);
         self.register.cohorts = self.cohorts(written.cohorts);
         self.register.audiences = self.audiences(written.audiences);
+        self.register.facets = self.facets(written.facets);
         self.sections(written.sections);
         self.register.data_categories = self.terms(written.data_categories);
         self.register.data_subjects = self.terms(written.data_subjects);

@@ -36,7 +36,7 @@ pub(crate) use place::{Location, Place, PlaceForm};
 pub(crate) use register::{Publisher, RegisterFile};
 pub(crate) use timing::Timing;
 pub(crate) use transfer::Transfer;
-pub(crate) use vocabulary::{Audience, Bloc, Cohort, Feature, Named, Product, Region, Service};
+pub(crate) use vocabulary::{Audience, Bloc, Cohort, Facet, Feature, Named, Product, Region, Service};
 
 use source::{Joined, Spanned};
 

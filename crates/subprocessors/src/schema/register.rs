@@ -1,11 +1,11 @@
 //! `data/register.yaml`: who publishes the list, and the words its entries use.
 
 use super::list::{Adequacy, Contacts, List, Policy};
-use super::vocabulary::{Audience, Bloc, Cohort, Feature, Named, Product, Region, Service};
+use super::vocabulary::{Audience, Bloc, Cohort, Facet, Feature, Named, Product, Region, Service};
 use super::{Word, shape};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use source::{Entries, Text};
+use source::{Entries, Spanned, Text};
 
 /// The register: who publishes the list, under which policy, and the words that its entries use.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -52,6 +52,10 @@ pub(crate) struct RegisterFile {
     /// Readers who are told at different times, or about different data, by id: `existing`, `new`.
     #[serde(default)]
     pub audiences: Entries<Audience>,
+    /// Choices of customers whose list gets a page and feeds of its own.
+    #[serde(default)]
+    #[schemars(with = "Vec<Facet>")]
+    pub facets: Vec<Spanned<Facet>>,
     /// The tables of the page, in order; their prose is `content/sections/<id>.md`.
     #[serde(default)]
     #[schemars(with = "Vec<shape::Id>")]

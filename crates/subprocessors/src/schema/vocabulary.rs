@@ -4,7 +4,7 @@ use super::list::{Contacts, Policy};
 use super::{Word, shape};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use source::Text;
+use source::{Text, WordOr};
 
 /// A word of the vocabulary with its name for readers.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -92,6 +92,19 @@ pub(crate) struct Audience {
     pub policy: Vec<Policy>,
     /// Where they turn to, if elsewhere.
     pub contacts: Option<Contacts>,
+}
+
+/// A choice of customers whose list gets a page and feeds of its own: `all`, one, or a list; of both, every
+/// combination.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Facet {
+    /// Customer regions.
+    #[schemars(with = "Option<shape::Ids>")]
+    pub region: Option<WordOr<Vec<Word>>>,
+    /// Products.
+    #[schemars(with = "Option<shape::Ids>")]
+    pub product: Option<WordOr<Vec<Word>>>,
 }
 
 /// A group of countries.
