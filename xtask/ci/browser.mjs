@@ -96,6 +96,9 @@ async function look(page, origin, path, problems) {
     if (accessibility) await checkAccessibility(page, problems);
   }
 
+  problems.during("filter");
+  if (await page.locator("form.filter").count()) await checkFilter(page, problems);
+
   problems.during("print");
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await checkHeading(page, problems);
@@ -108,6 +111,7 @@ async function lookWithoutScript(page, origin, path, problems) {
   problems.during("without script");
   await open(page, origin, path, problems);
   await checkHeading(page, problems);
+  if (await page.locator("form.filter:visible, .entries tr[hidden]").count()) problems.add("shows what only a script can do");
 }
 
 async function open(page, origin, path, problems) {
@@ -198,6 +202,46 @@ function describeFocus() {
     outlined: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 && seen(style.outlineColor)) || style.boxShadow !== "none",
     onScreen: width > 1 && height > 1 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight,
   };
+}
+
+// The filter of the list. What it shows for a choice of customers is what the page of that choice shows.
+async function checkFilter(page, problems) {
+  await page.setViewportSize(desktop);
+  const shown = () => page.locator(".entries tbody tr:visible").evaluateAll((rows) => rows.map((row) => row.id));
+  const said = () => page.locator(".filter output").textContent();
+  const everything = await shown();
+  const lists = await page.locator(".to-choices a").evaluateAll((links) => links.map(({ href }) => href));
+  for (const name of ["region", "product"]) {
+    const values = await page.locator(`.filter select[name=${name}] option`).evaluateAll((all) => all.map(({ value }) => value));
+    for (const value of lists.length ? values.filter(Boolean) : []) {
+      const answer = await page.request.get(`${lists[0]}${value}/`);
+      const expected = answer.ok() && (await page.evaluate((html) => {
+        const list = new DOMParser().parseFromString(html, "text/html");
+        return [...list.querySelectorAll(".entries:not(.places) tbody tr")].map(({ id }) => id);
+      }, await answer.text()));
+      await page.locator(`.filter select[name=${name}]`).selectOption(value);
+      const found = await shown();
+      if (expected && found.join() !== expected.join()) problems.add(`${name}=${value} shows ${found.length} rows, its list has ${expected.length}`);
+      if (!page.url().includes(`${name}=${value}`)) problems.add(`the address does not hold ${name}=${value}`);
+    }
+    if (values.length > 1) await page.locator(`.filter select[name=${name}]`).selectOption("");
+  }
+  const word = await page.locator(".entries tbody th").first().evaluate((cell) => cell.innerText.split(/[\s,#]/)[0]);
+  await page.locator(".filter [name=q]").fill(word.toUpperCase());
+  const fitting = await shown();
+  const wrong = await page.locator(".entries tbody tr:visible").evaluateAll(
+    (rows, word) => rows.filter((row) => !row.textContent.toLowerCase().includes(word.toLowerCase())).length, word);
+  if (wrong || !fitting.length) problems.add(`“${word}” shows ${fitting.length} rows, ${wrong} of them without it`);
+  if (!/\p{Nd}/u.test(await said())) problems.add(`the number of rows is not said: “${await said()}”`);
+  await checkAccessibility(page, problems);
+  await page.reload();
+  if ((await shown()).join() !== fitting.join()) problems.add("the choice is lost when the page is loaded again");
+  await page.evaluate(axe);
+  await page.locator(".filter [name=q]").fill("no such words");
+  if ((await shown()).length || !(await said())) problems.add("nothing is said where nothing fits");
+  await page.locator(".filter [name=q]").press("Escape");
+  if ((await shown()).join() !== everything.join()) problems.add("Escape does not bring back all rows");
+  if (page.url().includes("?")) problems.add("an empty choice stays in the address");
 }
 
 async function checkHeading(page, problems) {

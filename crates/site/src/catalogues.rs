@@ -4,7 +4,7 @@
 //! longer match: the translation is stale, the new text missing, and both are reported.
 
 use crate::config::LocaleConfig;
-use crate::content::SLUG;
+use crate::content::is_slug;
 use crate::language::Language;
 use crate::lint;
 use crate::lookup::Lookup;
@@ -203,7 +203,7 @@ impl Reader<'_> {
 
     fn slug_fits(&mut self, entry: &po::Entry, span: Span) -> bool {
         let slug = entry.translation.first().map(String::as_str).unwrap_or_default();
-        let fits = entry.context.as_deref() != Some(SLUG) || slug.split('/').all(is_slug_part);
+        let fits = !entry.context.as_deref().is_some_and(is_slug) || slug.split('/').all(is_slug_part);
         if !fits {
             let problem = Diagnostic::error("invalid-slug", format!("`{slug}` cannot be part of an address")).at(span);
             self.diagnostics

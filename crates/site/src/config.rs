@@ -68,6 +68,7 @@ struct Extra {
     rules: Entries<RuleTable>,
     #[serde(default)]
     require: Vec<Word>,
+    archive: Option<Vec<Word>>,
 }
 
 /// How a rule is set, and why: the reason is for those who read the configuration, and there has to be one.
@@ -111,6 +112,8 @@ struct LocaleTable {
 pub(crate) struct Config {
     /// Where the site is published: absolute, without a final slash.
     pub(crate) base_url: String,
+    /// The host that `config.toml` names, whatever address a build is told: what ids of news begin with.
+    pub(crate) authority: String,
     /// The folder of the theme, such as `themes/annex/`.
     pub(crate) theme: String,
     /// Whether Markdown may hold raw HTML.
@@ -153,6 +156,8 @@ pub(crate) struct LocaleConfig {
     pub(crate) redirects: Vec<Word>,
     /// Whether a missing translation is an error.
     pub(crate) strict: bool,
+    /// Whether earlier lists are kept in it.
+    pub(crate) archive: bool,
     /// Where the locale is named in the configuration.
     pub(crate) span: Span,
 }
@@ -177,15 +182,22 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn config(&mut self, written: ConfigFile, options: &Options) -> Option<Config> {
         let base_url = self.base_url(&written.base_url);
+        let host = url::Url::parse(&written.base_url).ok().and_then(|url| Some(url.host_str()?.to_owned()));
+        let authority = host.unwrap_or_default();
         let base_url = options.base_url.as_ref().map(|url| trim(url.as_str())).or(base_url);
         let theme = self.theme(written.theme.as_ref());
         let extra = written.extra.unwrap_or_default();
         let demo = extra.demo.as_ref().and_then(|word| self.url(word));
         let cookies = extra.cookies.and_then(|table| self.cookies(table));
-        let locales = self.locales(&written.default_language, &written.languages, &extra.locales, options);
+        let mut locales = self.locales(&written.default_language, &written.languages, &extra.locales, options);
+        if let Some(tags) = &extra.archive {
+            self.check_archive(tags, &written.default_language, &written.languages);
+            let all = locales.iter_mut().flatten();
+            all.for_each(|own| own.archive = tags.iter().any(|tag| tag.value == own.tag));
+        }
         let rules = self.rules(extra.rules, &extra.require);
         let (raw_html, base_url, theme, locales) = (extra.raw_html, base_url?, theme?, locales?);
-        Some(Config { base_url, theme, raw_html, demo, cookies, rules, locales })
+        Some(Config { base_url, authority, theme, raw_html, demo, cookies, rules, locales })
     }
 
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
@@ -289,6 +301,16 @@ impl Checker<'_> {
         Some(locales)
     }
 
+    /// Whether every tag of the archive is that of a language of the site.
+    fn check_archive(&mut self, tags: &[Word], source: &Word, languages: &Entries<IgnoredAny>) {
+        let known: Vec<&str> =
+            std::iter::once(source.as_str()).chain(languages.iter().map(|(tag, _)| tag.as_str())).collect();
+        for tag in tags.iter().filter(|tag| !known.contains(&tag.as_str())) {
+            let problem = Diagnostic::error("unknown-locale", format!("`{tag}` is not a language of this site"));
+            self.diagnostics.push(problem.at(tag.span).suggest(tag, known.iter().copied()));
+        }
+    }
+
     fn locale(&mut self, tag: &Word, tables: &Entries<LocaleTable>) -> Option<LocaleConfig> {
         let locale = match language::parse_tag(tag) {
             Ok(locale) => locale,
@@ -313,6 +335,7 @@ impl Checker<'_> {
             base_url,
             redirects,
             strict: table.strict,
+            archive: true,
             span: tag.span,
         })
     }

@@ -53,6 +53,11 @@ const RELATED: &str = "content/related.md";
 /// The context of slugs in catalogues: the same word may be translated differently in prose.
 pub(crate) const SLUG: &str = "slug";
 
+/// Whether a context is that of a part of an address: of the list, or of a page that the theme names.
+pub(crate) fn is_slug(context: &str) -> bool {
+    context == SLUG || context.starts_with("slug_")
+}
+
 /// Reads the prose of the list and of each section; every text is added to `units`. Without a register,
 /// whatever looks like a section is read, so that its mistakes are told too.
 pub(crate) fn read(

@@ -10,6 +10,8 @@ use crate::localizer::Localizer;
 use crate::look::{self, Look};
 use crate::message::{Filling, Fillings, blanks};
 use crate::options::Options;
+use crate::pages::record::Record;
+use crate::routes::{PageId, Part, Slugs, TODAY};
 use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
@@ -243,8 +245,39 @@ impl Inputs {
         position.expect("an engagement's section is one of the register's")
     }
 
+    /// Whether a locale has a page that others have.
+    pub(crate) fn has(&self, locale: usize, page: PageId) -> bool {
+        !page.is_archived() || self.config.locales[locale].archive
+    }
+
+    /// The parts that the site has: choices only where the register marks some, an archive once there was a list,
+    /// if any language keeps one.
+    pub(crate) fn parts(&self, record: &Record<'_>) -> impl Iterator<Item = Part> + use<> {
+        let choices = !self.register.facets.is_empty();
+        let archive = !record.days.is_empty() && self.config.locales.iter().any(|own| own.archive);
+        Part::ALL.into_iter().filter(move |own| match own {
+            Part::Choices => choices,
+            Part::Archive => archive,
+            _ => true,
+        })
+    }
+
+    /// The pages of all locales that search engines see.
+    pub(crate) fn indexed(&self, record: &Record<'_>) -> impl Iterator<Item = PageId> {
+        let facets = (0..self.register.facets.len()).map(PageId::Facet);
+        let parts = self.parts(record).map(PageId::Part);
+        std::iter::once(PageId::List).chain(record.today.entities()).chain(parts).chain(facets)
+    }
+
+    /// What stands in addresses of a locale.
+    pub(crate) fn slugs(&self, locale: usize) -> Slugs {
+        let words = self.localizer(locale);
+        let slug = |key: &str| words.label(key, &[]);
+        Slugs { list: self.slug(locale), parts: Part::ALL.map(|own| slug(own.words().0)), today: slug(TODAY) }
+    }
+
     /// The slug of the list in a locale.
-    pub(crate) fn slug(&self, locale: usize) -> String {
+    fn slug(&self, locale: usize) -> String {
         let Some(slug) = &self.content.list.slug else {
             return "subprocessors".to_owned();
         };

@@ -6,7 +6,7 @@ use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::{Y, YMD};
 use icu_datetime::input::Date as IcuDate;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
@@ -29,6 +29,11 @@ pub(crate) enum Direction {
 }
 
 impl Direction {
+    /// Whether it is written from right to left.
+    pub(crate) fn is_rtl(self) -> bool {
+        self == Direction::RightToLeft
+    }
+
     /// The value of the HTML attribute `dir`.
     pub(crate) fn attribute(self) -> &'static str {
         match self {
@@ -67,6 +72,7 @@ pub(crate) struct Language {
     pub(crate) endonym: String,
     locale: Locale,
     dates: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    years: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     lists: ListFormatter,
     alternatives: ListFormatter,
     numbers: DecimalFormatter,
@@ -87,6 +93,7 @@ impl Language {
             direction: direction(&locale.id),
             endonym: name_of(&locale.id, locale).unwrap_or_else(|| locale.to_string()),
             dates: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(DATA),
+            years: FixedCalendarDateTimeFormatter::try_new(locale.into(), Y::long()).expect(DATA),
             lists: ListFormatter::try_new_and(locale.into(), lists).expect(DATA),
             alternatives: ListFormatter::try_new_or(locale.into(), lists).expect(DATA),
             numbers: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
@@ -98,10 +105,12 @@ impl Language {
 
     /// A day in words: "28 October 2019" as the language writes it.
     pub(crate) fn date(&self, date: Date) -> String {
-        let month = date.month().unsigned_abs();
-        let day = date.day().unsigned_abs();
-        let date = IcuDate::try_new_gregorian(date.year().into(), month, day).expect("a date is a day of the calendar");
-        self.dates.format(&date).write_to_string().into_owned()
+        self.dates.format(&icu(date)).write_to_string().into_owned()
+    }
+
+    /// The year of a day: "2019" as the language writes it.
+    pub(crate) fn year(&self, date: Date) -> String {
+        self.years.format(&icu(date)).write_to_string().into_owned()
     }
 
     /// "a, b and c" as the language writes it.
@@ -170,6 +179,12 @@ fn direction(language: &LanguageIdentifier) -> Direction {
         true => Direction::RightToLeft,
         false => Direction::LeftToRight,
     }
+}
+
+/// A day as ICU4X has it.
+fn icu(date: Date) -> IcuDate<Gregorian> {
+    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+    IcuDate::try_new_gregorian(date.year().into(), month, day).expect("a date is a day of the calendar")
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ mod message;
 
 mod files;
 mod pages;
+mod pictures;
 mod routes;
 mod view;
 
@@ -51,7 +52,7 @@ pub use units::{Translations, translations};
 pub use watch::{Phase, Watch};
 
 use inputs::Inputs;
-use pages::day::Day;
+use pages::record::Record;
 use render::Renderer;
 use source::{Diagnostics, Outcome, Sources};
 
@@ -76,10 +77,10 @@ fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics
 
 /// Makes the site of what was read: the list of the day, its pages, the files beside them.
 fn finish(inputs: &Inputs, sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Site {
-    let list = inputs.register.as_of(options.as_of, None);
-    let (day, routes) = options.during(Phase::View, || (Day::of(&list), publish::routes(inputs)));
-    let pages = render::pages(&Renderer::new(inputs, &routes, &day, options), diagnostics);
-    let site = options.during(Phase::Finish, || publish::collect(inputs, &routes, &day, pages, diagnostics));
+    let record = options.during(Phase::View, || Record::of(&inputs.register, options.as_of));
+    let routes = publish::routes(inputs, &record.days);
+    let pages = render::pages(&Renderer::new(inputs, &routes, &record, options), diagnostics);
+    let site = options.during(Phase::Finish, || publish::collect(inputs, &routes, &record, pages, diagnostics));
     options.during(Phase::Validate, || links::check(&site, &routes, sources, diagnostics));
     site
 }

@@ -1,7 +1,8 @@
 //! What the pages of a site are and on which hosts they live, for those who serve it.
 
 use crate::inputs::Inputs;
-use crate::routes::{PageId, Routes};
+use crate::routes::{PageId, Part, Routes};
+use subprocessors::Date;
 
 /// What a page is: in which language, and of what.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +20,14 @@ pub enum Subject {
     List,
     /// The entity with this id.
     Entity(String),
+    /// A page of which there is one: `changes`, `choices`, `places`, `archive`, `subscribe`, `downloads`.
+    Part(&'static str),
+    /// The list of a choice of customers: `eu`, `eu/chat`.
+    Choice(String),
+    /// The list as it stood from a day on.
+    Past(Date),
+    /// What differs between two days; without a second one, between a day and today.
+    Difference(Date, Option<Date>),
     /// Addresses that do not exist.
     NotFound,
     /// The languages to choose from, at the root of a host.
@@ -48,12 +57,32 @@ pub(crate) fn hosts(inputs: &Inputs, routes: &Routes) -> Vec<HostOf> {
 }
 
 /// What a page is.
-pub(crate) fn page(inputs: &Inputs, locale: usize, id: PageId) -> PageOf {
+pub(crate) fn page(inputs: &Inputs, routes: &Routes, locale: usize, id: PageId) -> PageOf {
     let subject = match id {
         PageId::List => Subject::List,
         PageId::Entity(at) => Subject::Entity(inputs.register.entities[at].id.to_string()),
+        PageId::Part(part) => Subject::Part(part.words().1),
+        PageId::Facet(at) => Subject::Choice(inputs.register.facets[at].path()),
+        PageId::Past(at) => Subject::Past(routes.day(at)),
+        PageId::Difference(from, until) => Subject::Difference(routes.day(from), until.map(|at| routes.day(at))),
         PageId::Chooser => Subject::Chooser,
-        PageId::NotFound | PageId::AnyEntity => Subject::NotFound,
+        PageId::NotFound | PageId::Any(_) => Subject::NotFound,
     };
     PageOf { locale: inputs.languages[locale].tag.clone(), subject }
+}
+
+/// The page that shows a subject, if there can be one.
+pub(crate) fn id(inputs: &Inputs, routes: &Routes, subject: &Subject) -> Option<PageId> {
+    let day = |day: &Date| (0..routes.days()).find(|at| routes.day(*at) == *day);
+    Some(match subject {
+        Subject::List => PageId::List,
+        Subject::Entity(id) => PageId::Entity(inputs.register.entities.iter().position(|own| *own.id == **id)?),
+        Subject::Part(name) => PageId::Part(Part::ALL.into_iter().find(|own| own.words().1 == *name)?),
+        Subject::Choice(path) => PageId::Facet(inputs.register.facets.iter().position(|own| own.path() == *path)?),
+        Subject::Past(own) => PageId::Past(day(own)?),
+        Subject::Difference(from, None) => PageId::Difference(day(from)?, None),
+        Subject::Difference(from, Some(until)) => PageId::Difference(day(from)?, Some(day(until)?)),
+        Subject::NotFound => PageId::NotFound,
+        Subject::Chooser => PageId::Chooser,
+    })
 }

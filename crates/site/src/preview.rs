@@ -7,11 +7,11 @@
 use crate::inputs::{self, Inputs};
 use crate::kept::{Before, Kept};
 use crate::options::Options;
-use crate::pages::day::Day;
-use crate::plan::{self, HostOf, PageOf, Subject};
+use crate::pages::record::Record;
+use crate::plan::{self, HostOf, PageOf};
 use crate::publish;
 use crate::render::{self, Renderer};
-use crate::routes::{PageId, Routes};
+use crate::routes::{PageId, Part, Routes};
 use crate::site::Site;
 use source::{Diagnostics, Outcome, Sources};
 use std::borrow::Cow;
@@ -24,6 +24,8 @@ pub struct Preview {
     hosts: Vec<HostOf>,
     /// By position of the entity: whether it has a page.
     have_pages: Vec<bool>,
+    /// The parts that the site has.
+    parts: Vec<Part>,
 }
 
 impl Preview {
@@ -41,11 +43,12 @@ impl Preview {
     }
 
     fn of(inputs: Inputs, kept: Kept) -> Self {
-        let list = inputs.register.as_of(kept.options.as_of, None);
-        let have_pages = Day::of(&list).subjects.iter().map(|own| own.has_page).collect();
-        let routes = publish::routes(&inputs);
+        let record = Record::of(&inputs.register, kept.options.as_of);
+        let have_pages = record.today.subjects.iter().map(|own| own.has_page).collect();
+        let routes = publish::routes(&inputs, &record.days);
+        let parts = inputs.parts(&record).collect();
         let hosts = plan::hosts(&inputs, &routes);
-        Preview { inputs, kept, routes, hosts, have_pages }
+        Preview { inputs, kept, routes, hosts, have_pages, parts }
     }
 
     /// Makes the whole site, as a build does.
@@ -70,9 +73,8 @@ impl Preview {
     }
 
     fn render(&self, locale: usize, id: PageId) -> Option<Vec<u8>> {
-        let list = self.inputs.register.as_of(self.kept.options.as_of, None);
-        let day = Day::of(&list);
-        let renderer = Renderer::new(&self.inputs, &self.routes, &day, &self.kept.options);
+        let record = Record::of(&self.inputs.register, self.kept.options.as_of);
+        let renderer = Renderer::new(&self.inputs, &self.routes, &record, &self.kept.options);
         let body = render::page(&renderer, locale, id).ok()?;
         Some(body.bytes().into_owned())
     }
@@ -102,28 +104,26 @@ impl Preview {
     }
 
     fn find(&self, path: &str) -> Option<(usize, PageId)> {
-        self.routes.find(path).filter(|(_, id)| match id {
+        let found = self.routes.find(path).filter(|(locale, id)| self.inputs.has(*locale, *id));
+        found.filter(|(_, id)| match id {
             PageId::Entity(position) => self.have_pages[*position],
+            PageId::Part(part) => self.parts.contains(part),
+            // Neighbours, and each day but the last with today.
+            PageId::Difference(from, Some(until)) => from + 1 == *until,
+            PageId::Difference(from, None) => from + 1 < self.routes.days(),
             _ => true,
         })
     }
 
     /// What the page at a path is.
     pub fn page(&self, path: &str) -> Option<PageOf> {
-        self.find(path).map(|(locale, id)| plan::page(&self.inputs, locale, id))
+        self.find(path).map(|(locale, id)| plan::page(&self.inputs, &self.routes, locale, id))
     }
 
     /// The path of a page, if there is one.
     pub fn path(&self, page: &PageOf) -> Option<String> {
         let locale = self.inputs.languages.iter().position(|own| own.tag == page.locale)?;
-        let id = match &page.subject {
-            Subject::List => PageId::List,
-            Subject::Entity(id) => {
-                PageId::Entity(self.inputs.register.entities.iter().position(|own| *own.id == **id)?)
-            }
-            Subject::NotFound => PageId::NotFound,
-            Subject::Chooser => PageId::Chooser,
-        };
+        let id = plan::id(&self.inputs, &self.routes, &page.subject)?;
         let path = self.routes.file(locale, id);
         self.find(&path).map(|_| path)
     }

@@ -1,26 +1,32 @@
 //! Pages and files into one site, each at its own path.
 
-use crate::files::{headers, json, manifest, redirects, robots, sitemap};
+use crate::files::{feeds, headers, json, manifest, redirects, robots, sitemap};
 use crate::inputs::Inputs;
-use crate::pages::day::Day;
+use crate::pages::Scene;
+use crate::pages::record::Record;
 use crate::render::Page;
-use crate::routes::{Host, PageId, Routes};
+use crate::routes::{Ends, Host, PageId, Routes};
 use crate::site::{File, Role, Site};
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Span};
+use subprocessors::{Date, Facet};
 
 /// Plans the addresses of all pages.
-pub(crate) fn routes(inputs: &Inputs) -> Routes {
-    let slugs: Vec<String> = (0..inputs.languages.len()).map(|locale| inputs.slug(locale)).collect();
-    let entities = inputs.register.entities.iter().map(|entity| entity.id.to_string()).collect();
-    Routes::plan(&inputs.config, &slugs, entities)
+pub(crate) fn routes(inputs: &Inputs, days: &[Date]) -> Routes {
+    let slugs = (0..inputs.languages.len()).map(|locale| inputs.slugs(locale)).collect();
+    let ends = Ends {
+        entities: inputs.register.entities.iter().map(|entity| entity.id.to_string()).collect(),
+        facets: inputs.register.facets.iter().map(Facet::path).collect(),
+        days: days.to_vec(),
+    };
+    Routes::plan(&inputs.config, slugs, ends)
 }
 
 /// Puts everything in its place; two files at one path are reported with both their makers.
-pub(crate) fn collect(
-    inputs: &Inputs,
-    routes: &Routes,
-    day: &Day<'_>,
+pub(crate) fn collect<'a>(
+    inputs: &'a Inputs,
+    routes: &'a Routes,
+    record: &'a Record<'a>,
     pages: Vec<Page>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
@@ -41,7 +47,7 @@ pub(crate) fn collect(
             maker: Maker::Other(format!("static file `{path}`")),
             file: file.clone(),
         }));
-        host_files(inputs, routes, day, host, &mut made, diagnostics);
+        host_files(inputs, routes, record, host, &mut made, diagnostics);
     }
     // What was made first stands; the order of what has one path stays.
     made.sort_by(|a, b| a.path.cmp(&b.path));
@@ -81,23 +87,32 @@ impl Maker {
             (format!("{what} in `{tag}`"), Some(inputs.config.locales[locale].span))
         };
         match self {
-            Maker::Page(locale, PageId::List) => within("list".to_owned(), *locale),
-            Maker::Page(locale, PageId::Entity(at)) => {
-                within(format!("page of `{}`", inputs.register.entities[*at].id), *locale)
-            }
-            Maker::Page(locale, PageId::Chooser) => within("language chooser".to_owned(), *locale),
-            Maker::Page(locale, _) => within("page for unknown addresses".to_owned(), *locale),
+            Maker::Page(locale, page) => within(what(inputs, *page), *locale),
             Maker::Data(locale) => within("list as data".to_owned(), *locale),
             Maker::Other(what) => (what.clone(), None),
         }
     }
 }
 
+/// What a page is, for messages.
+fn what(inputs: &Inputs, page: PageId) -> String {
+    match page {
+        PageId::List => "list".to_owned(),
+        PageId::Entity(at) => format!("page of `{}`", inputs.register.entities[at].id),
+        PageId::Part(part) => format!("page `{}`", part.words().1),
+        PageId::Facet(at) => format!("list for `{}`", inputs.register.facets[at].path()),
+        PageId::Past(_) => "list of an earlier day".to_owned(),
+        PageId::Difference(..) => "comparison of two days".to_owned(),
+        PageId::Chooser => "language chooser".to_owned(),
+        PageId::NotFound | PageId::Any(_) => "page for unknown addresses".to_owned(),
+    }
+}
+
 /// The files of a host that are not pages.
-fn host_files(
-    inputs: &Inputs,
-    routes: &Routes,
-    day: &Day<'_>,
+fn host_files<'a>(
+    inputs: &'a Inputs,
+    routes: &'a Routes,
+    record: &'a Record<'a>,
     host: &Host,
     made: &mut Vec<Made>,
     diagnostics: &mut Diagnostics,
@@ -105,25 +120,39 @@ fn host_files(
     let lists = host.locales.par_iter().map(|locale| Made {
         path: routes.data_file(*locale, json::NAME),
         maker: Maker::Data(*locale),
-        file: File::new(Role::Data, json::file(inputs, routes, day, Some(*locale))),
+        file: File::new(Role::Data, json::file(inputs, routes, &record.today, Some(*locale))),
     });
     made.par_extend(lists);
+    let feeds = host.locales.par_iter().flat_map_iter(|locale| feeds(inputs, routes, record, *locale));
+    made.par_extend(feeds);
     let mut put = |name: &str, bytes: Vec<u8>| {
         let path = format!("{}{name}", host.folder);
         let maker = Maker::Other(format!("data file `{path}`"));
         made.push(Made { path, maker, file: File::new(Role::Data, bytes) });
     };
     if neutral_list(host, routes).is_some() {
-        put(json::NAME, json::file(inputs, routes, day, None));
+        put(json::NAME, json::file(inputs, routes, &record.today, None));
     }
     for (name, text) in rules(inputs, routes, host, diagnostics) {
         put(name, text.into_bytes());
     }
-    let languages: Vec<&str> = inputs.languages.iter().map(|language| language.tag.as_str()).collect();
-    for (name, text) in sitemap::files(host, routes, day, &languages) {
+    for (name, text) in sitemap::files(inputs, host, routes, record) {
         put(&name, text.into_bytes());
     }
     put("robots.txt", robots::file(host).into_bytes());
+}
+
+/// The feeds of a locale: of the whole list, and of each choice.
+fn feeds<'a>(inputs: &'a Inputs, routes: &'a Routes, record: &'a Record<'a>, locale: usize) -> Vec<Made> {
+    let scene = Scene::new(inputs, routes, record, locale);
+    let pages = std::iter::once(PageId::List).chain((0..inputs.register.facets.len()).map(PageId::Facet));
+    let files = pages.flat_map(|page| feeds::files(&scene, page).into_iter().map(move |own| (page, own)));
+    let made = files.map(|(page, (name, bytes))| Made {
+        path: routes.beside(locale, page, name),
+        maker: Maker::Data(locale),
+        file: File::new(Role::Data, bytes),
+    });
+    made.collect()
 }
 
 /// The rules for the CDN, by the names of their files.

@@ -8,9 +8,12 @@ use crate::body::{Body, Frame};
 use crate::inputs::Inputs;
 use crate::message::escape;
 use crate::options::Options;
-use crate::pages::day::Day;
-use crate::pages::{Scene, chooser, entity, list, not_found};
-use crate::routes::{ANY, PageId, Routes};
+use crate::pages::record::Record;
+use crate::pages::{
+    Scene, archive, changes, choice, choices, chooser, compared, downloads, entity, list, not_found, past, subscribe,
+    whereabouts,
+};
+use crate::routes::{ANY, Many, PageId, Part, Routes};
 use crate::templates::{DESCRIPTION, MAIN, TITLE};
 use crate::view::{AddressView, Draft, Field, HeadView};
 use crate::watch::Phase;
@@ -65,10 +68,11 @@ pub(crate) fn page(renderer: &Renderer<'_>, locale: usize, id: PageId) -> Result
 
 /// Every page of every locale; the root of a host is made by the first of its locales.
 fn plan(renderer: &Renderer<'_>) -> Vec<(usize, PageId)> {
-    let shared: Vec<PageId> = renderer.day.pages().chain([PageId::NotFound]).collect();
+    let (inputs, record) = (renderer.inputs, renderer.record);
+    let shared: Vec<PageId> = inputs.indexed(record).chain(record.archived()).chain([PageId::NotFound]).collect();
     let mut all = Vec::with_capacity(shared.len() * renderer.locales.len() + renderer.routes.hosts.len());
     for locale in 0..renderer.locales.len() {
-        all.extend(shared.iter().map(|id| (locale, *id)));
+        all.extend(shared.iter().filter(|id| inputs.has(locale, **id)).map(|id| (locale, *id)));
         if renderer.routes.host(locale).locales[0] == locale {
             all.push((locale, PageId::Chooser));
         }
@@ -80,7 +84,7 @@ fn plan(renderer: &Renderer<'_>) -> Vec<(usize, PageId)> {
 pub(crate) struct Renderer<'a> {
     inputs: &'a Inputs,
     routes: &'a Routes,
-    day: &'a Day<'a>,
+    record: &'a Record<'a>,
     options: &'a Options,
     /// By position of the locale; made when a page of it is first asked for.
     locales: Vec<OnceLock<Shared>>,
@@ -102,24 +106,28 @@ struct Shared {
     view: Value,
     /// Whether any of these words are not translated.
     fallback: bool,
-    /// Frames of pages without and with a description, without and with a note on untranslated words.
-    frames: [[OnceLock<Option<Arc<Frame>>>; 2]; 2],
+    /// Frames by the kind of page: of pages without and with a description, without and with a note on untranslated
+    /// words.
+    frames: [[[MaybeFrame; 2]; 2]; 4],
 }
+
+/// A frame, or that there can be none, once that is known.
+type MaybeFrame = OnceLock<Option<Arc<Frame>>>;
 
 impl<'a> Renderer<'a> {
     /// Renders from these.
-    pub(crate) fn new(inputs: &'a Inputs, routes: &'a Routes, day: &'a Day<'a>, options: &'a Options) -> Self {
+    pub(crate) fn new(inputs: &'a Inputs, routes: &'a Routes, record: &'a Record<'a>, options: &'a Options) -> Self {
         let locales = inputs.languages.iter().map(|_| OnceLock::new()).collect();
-        Renderer { inputs, routes, day, options, locales }
+        Renderer { inputs, routes, record, options, locales }
     }
 
     /// What the views of a locale are made from.
     fn scene(&self, locale: usize) -> Scene<'a> {
-        Scene::new(self.inputs, self.routes, self.day, locale)
+        Scene::new(self.inputs, self.routes, self.record, locale)
     }
 
     /// Renders a page.
-    fn page(&self, scene: &Scene<'_>, id: PageId) -> Result<Body, Box<Diagnostic>> {
+    fn page(&self, scene: &Scene<'a>, id: PageId) -> Result<Body, Box<Diagnostic>> {
         let made = self.options.during(Phase::View, || self.view(scene, id));
         self.options.during(Phase::Render, || match self.framed(scene, id, &made) {
             Some(body) => Ok(body),
@@ -128,13 +136,29 @@ impl<'a> Renderer<'a> {
     }
 
     /// What a page shows.
-    fn view(&self, scene: &Scene<'_>, id: PageId) -> View {
+    fn view(&self, scene: &Scene<'a>, id: PageId) -> View {
         match id {
             PageId::List => self.made(scene, "list.html", list::view(scene)),
             PageId::Entity(position) => self.made(scene, "entity.html", entity::view(scene, position)),
+            PageId::Part(part) => self.part(scene, part),
+            PageId::Facet(at) => self.made(scene, "choice.html", choice::view(scene, at)),
+            PageId::Past(at) => self.made(scene, "past.html", past::view(&scene.on(self.record.past(at)), at)),
+            PageId::Difference(from, until) => self.made(scene, "compared.html", compared::view(scene, from, until)),
             PageId::NotFound => self.made(scene, "404.html", not_found::view(scene)),
             PageId::Chooser => View { fallback: false, ..self.made(scene, "chooser.html", chooser::view(scene)) },
-            PageId::AnyEntity => unreachable!("no page has this address"),
+            PageId::Any(_) => unreachable!("no page has this address"),
+        }
+    }
+
+    /// What a page shows of which there is one.
+    fn part(&self, scene: &Scene<'_>, part: Part) -> View {
+        match part {
+            Part::Changes => self.made(scene, "changes.html", changes::view(scene)),
+            Part::Choices => self.made(scene, "choices.html", choices::view(scene)),
+            Part::Places => self.made(scene, "places.html", whereabouts::view(scene)),
+            Part::Archive => self.made(scene, "archive.html", archive::view(scene)),
+            Part::Subscribe => self.made(scene, "subscribe.html", subscribe::view(scene)),
+            Part::Downloads => self.made(scene, "data.html", downloads::view(scene)),
         }
     }
 
@@ -147,8 +171,7 @@ impl<'a> Renderer<'a> {
 
     /// A page as its main part in the frame of its kind; nothing for pages that stand in none.
     fn framed(&self, scene: &Scene<'_>, id: PageId, made: &View) -> Option<Body> {
-        let PageId::Entity(_) = id else { return None };
-        let frame = self.frame(scene, made)?;
+        let frame = self.frame(scene, id.many()?, made)?;
         let main =
             self.inputs.look.templates().main(made.template, &self.context(scene, [("page", made.page.clone())]))?;
         let texts = [&self.routes.end(id), &made.title, made.description.as_deref().unwrap_or_default()];
@@ -156,8 +179,8 @@ impl<'a> Renderer<'a> {
         Some(Body::framed(frame, vec![end, main.into(), title, description]))
     }
 
-    /// The frame of entities' pages in a locale.
-    fn frame(&self, scene: &Scene<'_>, made: &View) -> Option<Arc<Frame>> {
+    /// The frame of the pages of a kind in a locale.
+    fn frame(&self, scene: &Scene<'_>, kind: Many, made: &View) -> Option<Arc<Frame>> {
         let (described, fallback) = (made.description.is_some(), made.fallback);
         let make = || {
             let description = described.then(|| DESCRIPTION.to_string());
@@ -168,11 +191,11 @@ impl<'a> Renderer<'a> {
             // Facts and translations may hold any character. Where they hold a mark, nothing is framed.
             let others = around(PageId::List, plain)?;
             let marks_are_ours = others.matches(SLOTS).eq([String::from(MAIN).as_str()]);
-            let page = around(PageId::AnyEntity, marked).filter(|_| marks_are_ours)?;
+            let page = around(PageId::Any(kind), marked).filter(|_| marks_are_ours)?;
             Some(Arc::new(Frame::new(&page, &SLOTS)))
         };
         let frames = &self.shared(scene).frames;
-        frames[usize::from(described)][usize::from(fallback)].get_or_init(make).clone()
+        frames[kind as usize][usize::from(described)][usize::from(fallback)].get_or_init(make).clone()
     }
 
     /// What the pages of a locale share.
@@ -187,10 +210,11 @@ impl<'a> Renderer<'a> {
     /// What the template of a whole page sees.
     fn whole(&self, scene: &Scene<'_>, id: PageId, made: View) -> Context {
         let View { title, description, fallback, page, .. } = made;
-        let AddressView { canonical, alternates_html, noindex, languages } = scene.address(id);
-        let head = HeadView { title, description, canonical, alternates_html, noindex };
+        let AddressView { canonical, address, alternates_html, noindex, feeds, menu, languages } = scene.address(id);
+        let head = HeadView { title, description, canonical, address, alternates_html, noindex, feeds };
         let own = [
             ("head", head.value(false)),
+            ("menu", menu.value(false)),
             ("languages", languages.value(false)),
             ("fallback_html", fallback.then(|| scene.fallback()).value(true)),
             ("page", page),
@@ -241,19 +265,29 @@ mod tests {
         Sources::new(files)
     }
 
-    /// Does something with every page of both registers of this workspace: our own, and the one with everything.
-    fn for_every_page(check: impl Fn(&Renderer<'_>, &Scene<'_>, PageId)) {
+    /// Does something with pages of every kind of both registers of this workspace: our own, and the one with everything.
+    fn for_every_page(check: impl for<'r> Fn(&Renderer<'r>, &Scene<'r>, PageId)) {
         for folder in [".", "examples/showcase"] {
             let (sources, mut diagnostics) = (register(folder), Diagnostics::new());
             let options = Options::on(Date::constant(2026, 11, 23));
             let read = inputs::read(&sources, &options, None, &mut diagnostics);
             let (inputs, _) = read.expect("the register can be read");
-            let list = inputs.register.as_of(options.as_of, None);
-            let (day, routes) = (Day::of(&list), publish::routes(&inputs));
-            let renderer = Renderer::new(&inputs, &routes, &day, &options);
+            let record = Record::of(&inputs.register, options.as_of);
+            let routes = publish::routes(&inputs, &record.days);
+            let renderer = Renderer::new(&inputs, &routes, &record, &options);
             let all = plan(&renderer);
             assert!(all.len() >= 8 * inputs.languages.len(), "{} pages", all.len());
-            all.into_iter().for_each(|(locale, id)| check(&renderer, &renderer.scene(locale), id));
+            all.into_iter()
+                .filter(|(_, id)| is_sample(*id))
+                .for_each(|(locale, id)| check(&renderer, &renderer.scene(locale), id));
+        }
+    }
+
+    /// Of the many pages of the archive, which differ in their facts only, every eighth day is enough.
+    fn is_sample(id: PageId) -> bool {
+        match id {
+            PageId::Past(at) | PageId::Difference(at, _) => at.is_multiple_of(8),
+            _ => true,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use crate::config::{Config, LocaleConfig};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use std::borrow::Cow;
+use subprocessors::Date;
 
 /// One page of a locale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,12 +12,91 @@ pub(crate) enum PageId {
     List,
     /// A legal entity, by its position in the register.
     Entity(usize),
-    /// Any legal entity: its address ends with [`ANY`] in place of an id.
-    AnyEntity,
+    /// A page of which there is one.
+    Part(Part),
+    /// The list of a choice of customers, by its position in the register.
+    Facet(usize),
+    /// The list as it stood from a day on, by the position of the day.
+    Past(usize),
+    /// What differs between two days, by their positions; without a second one, between a day and today.
+    Difference(usize, Option<usize>),
+    /// Any page of a kind: its address has [`ANY`] where it differs from the others.
+    Any(Many),
     /// The page for addresses that do not exist.
     NotFound,
     /// The language chooser at the root of a host.
     Chooser,
+}
+
+/// Pages of which there is one in each language, each with a slug of its own below the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// Every change.
+    Changes,
+    /// Choices of customers.
+    Choices,
+    /// Where data goes.
+    Places,
+    /// The list on earlier days.
+    Archive,
+    /// Feeds and calendars.
+    Subscribe,
+    /// Files for programs and spreadsheets.
+    Downloads,
+}
+
+impl Part {
+    /// All of them, in the order of the menu.
+    pub(crate) const ALL: [Part; 6] =
+        [Part::Changes, Part::Choices, Part::Places, Part::Archive, Part::Subscribe, Part::Downloads];
+
+    /// The words of the interface for its slug, and for links to it.
+    pub(crate) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Part::Changes => ("slug_changes", "changes"),
+            Part::Choices => ("slug_choices", "choices"),
+            Part::Places => ("slug_places", "places"),
+            Part::Archive => ("slug_archive", "archive"),
+            Part::Subscribe => ("slug_subscribe", "subscribe"),
+            Part::Downloads => ("slug_data", "downloads"),
+        }
+    }
+}
+
+/// The words of the interface for the part of an address that stands for today.
+pub(crate) const TODAY: &str = "slug_today";
+
+/// Kinds of pages of which there may be thousands: they share what stands around their main part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Many {
+    Entity,
+    Past,
+    Difference,
+    DifferenceFromToday,
+}
+
+impl PageId {
+    /// Of which kind it is, if there are many of that.
+    pub(crate) fn many(self) -> Option<Many> {
+        match self {
+            PageId::Entity(_) => Some(Many::Entity),
+            PageId::Past(_) => Some(Many::Past),
+            PageId::Difference(_, Some(_)) => Some(Many::Difference),
+            PageId::Difference(_, None) => Some(Many::DifferenceFromToday),
+            PageId::Any(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// Whether it is of earlier days: kept in the languages that the configuration chooses.
+    pub(crate) fn is_archived(self) -> bool {
+        matches!(self.many(), Some(Many::Past | Many::Difference | Many::DifferenceFromToday))
+    }
+
+    /// Whether search engines see it: not what is kept as a record of earlier days.
+    pub(crate) fn is_indexed(self) -> bool {
+        self != PageId::NotFound && !self.is_archived()
+    }
 }
 
 /// What stands for the end of an address that is not decided yet: one of the characters that Unicode
@@ -43,6 +124,30 @@ struct Home {
     folder: String,
     /// The folder of its list below that: `subprocessors/`.
     list: String,
+    /// The folders of the parts below the list, in the order of [`Part::ALL`].
+    parts: [String; Part::ALL.len()],
+    /// The folder that stands for today.
+    today: String,
+}
+
+/// The words of a language that stand in addresses.
+#[derive(Debug)]
+pub(crate) struct Slugs {
+    pub(crate) list: String,
+    /// In the order of [`Part::ALL`].
+    pub(crate) parts: [String; Part::ALL.len()],
+    pub(crate) today: String,
+}
+
+/// What the ends of addresses are made of: the same in all languages.
+#[derive(Debug, Default)]
+pub(crate) struct Ends {
+    /// Ids of entities, by position.
+    pub(crate) entities: Vec<String>,
+    /// Choices of customers, by position.
+    pub(crate) facets: Vec<String>,
+    /// Days, oldest first.
+    pub(crate) days: Vec<Date>,
 }
 
 /// Where everything lives.
@@ -50,8 +155,7 @@ struct Home {
 pub(crate) struct Routes {
     pub(crate) hosts: Vec<Host>,
     homes: Vec<Home>,
-    /// Ids of entities, by position.
-    entities: Vec<String>,
+    ends: Ends,
 }
 
 /// Whether a word can stand between the slashes of an address: lower-case letters of any script,
@@ -68,26 +172,42 @@ fn is_combining(c: char) -> bool {
 }
 
 impl Routes {
-    /// Plans the addresses of all pages. `slugs` are the translated slugs of the list, by locale.
-    pub(crate) fn plan(config: &Config, slugs: &[String], entities: Vec<String>) -> Self {
+    /// Plans the addresses of all pages. `slugs` are the translated slugs, by locale.
+    pub(crate) fn plan(config: &Config, slugs: Vec<Slugs>, ends: Ends) -> Self {
         let mut hosts: Vec<Host> = Vec::new();
         let mut homes = Vec::new();
-        for (locale, (settings, slug)) in config.locales.iter().zip(slugs).enumerate() {
+        for (locale, (settings, slugs)) in config.locales.iter().zip(slugs).enumerate() {
             let host = host_of(&mut hosts, settings, &config.base_url);
             hosts[host].locales.push(locale);
-            homes.push(Home { host, folder: folder(&settings.prefix), list: folder(slug) });
+            homes.push(Home {
+                host,
+                folder: folder(&settings.prefix),
+                list: folder(&slugs.list),
+                parts: slugs.parts.map(|slug| folder(&slug)),
+                today: folder(&slugs.today),
+            });
         }
         if hosts.len() > 1 {
             for host in &mut hosts {
                 host.folder = folder(&host_name(&host.base_url));
             }
         }
-        Routes { hosts, homes, entities }
+        Routes { hosts, homes, ends }
     }
 
     /// The host of a locale.
     pub(crate) fn host(&self, locale: usize) -> &Host {
         &self.hosts[self.homes[locale].host]
+    }
+
+    /// One of the days on which the list changed.
+    pub(crate) fn day(&self, at: usize) -> Date {
+        self.ends.days[at]
+    }
+
+    /// How many days there are.
+    pub(crate) fn days(&self) -> usize {
+        self.ends.days.len()
     }
 
     /// The path of a page's file in the site.
@@ -96,8 +216,15 @@ impl Routes {
         match page {
             PageId::Chooser => format!("{}index.html", host.folder),
             PageId::NotFound => format!("{}{}404.html", host.folder, home.folder),
-            _ => format!("{}{}{}{}index.html", host.folder, home.folder, self.kind(locale, page), self.end(page)),
+            _ => self.beside(locale, page, "index.html"),
         }
+    }
+
+    /// The path of a file beside a page in the site.
+    pub(crate) fn beside(&self, locale: usize, page: PageId, name: &str) -> String {
+        let (start, behind) = self.kind(locale, page);
+        let (host, home) = (self.host(locale), &self.homes[locale]);
+        format!("{}{}{start}{}{behind}{name}", host.folder, home.folder, self.end(page))
     }
 
     /// The page whose file is at a path of the site, whether it is made or not.
@@ -112,17 +239,35 @@ impl Routes {
             if below == "404.html" {
                 return Some((locale, PageId::NotFound));
             }
-            match below.strip_prefix(&self.homes[locale].list)?.strip_suffix("index.html")? {
-                "" => Some((locale, PageId::List)),
-                end => {
-                    let id = end.strip_suffix('/')?;
-                    // Ids stand in order.
-                    let position = self.entities.binary_search_by(|own| own.as_str().cmp(id)).ok()?;
-                    Some((locale, PageId::Entity(position)))
-                }
-            }
+            let end = below.strip_prefix(&self.homes[locale].list)?.strip_suffix("index.html")?;
+            Some((locale, self.below_list(&self.homes[locale], end)?))
         };
         (0..self.homes.len()).find_map(within).or(root)
+    }
+
+    /// The page with an address below the list, which ends with a slash if it is not the list itself.
+    fn below_list(&self, home: &Home, end: &str) -> Option<PageId> {
+        if end.is_empty() {
+            return Some(PageId::List);
+        }
+        if let Some(part) = home.parts.iter().position(|own| own == end) {
+            return Some(PageId::Part(Part::ALL[part]));
+        }
+        // Ids and days stand in order.
+        let position = |word: &str| self.ends.days.binary_search(&word.parse().ok()?).ok();
+        let (first, rest) = end.split_once('/')?;
+        if let Some(day) = position(first) {
+            return match rest {
+                "" => Some(PageId::Past(day)),
+                today if today == home.today => Some(PageId::Difference(day, None)),
+                other => Some(PageId::Difference(day, Some(position(other.strip_suffix('/')?)?))),
+            };
+        }
+        if let Some(choice) = end.strip_prefix(&home.parts[CHOICES]).and_then(|own| own.strip_suffix('/')) {
+            return self.ends.facets.iter().position(|own| own == choice).map(PageId::Facet);
+        }
+        let id = Some(first).filter(|_| rest.is_empty())?;
+        self.ends.entities.binary_search_by(|own| own.as_str().cmp(id)).ok().map(PageId::Entity)
     }
 
     /// The path of a data file of a locale in the site.
@@ -137,20 +282,30 @@ impl Routes {
 
     /// The address of a page on its host, with the host's base path.
     pub(crate) fn path(&self, locale: usize, page: PageId) -> String {
-        let (host, home) = (self.host(locale), &self.homes[locale]);
+        let host = self.host(locale);
         match page {
             PageId::Chooser => encode(&format!("{}/", host.base_path)),
-            _ => {
-                let start = encode(&format!("{}/{}{}", host.base_path, home.folder, self.kind(locale, page)));
-                start + &self.end(page)
-            }
+            _ => self.path_beside(locale, page, if page == PageId::NotFound { "404.html" } else { "" }),
         }
+    }
+
+    /// The address of a file beside a page, on its host.
+    pub(crate) fn path_beside(&self, locale: usize, page: PageId, name: &str) -> String {
+        let (start, behind) = self.kind(locale, page);
+        let (host, home) = (self.host(locale), &self.homes[locale]);
+        let start = encode(&format!("{}/{}{start}", host.base_path, home.folder));
+        start + &self.end(page) + &encode(behind) + name
     }
 
     /// The absolute address of a page.
     pub(crate) fn absolute(&self, locale: usize, page: PageId) -> String {
+        self.on_host(locale, &self.path(locale, page))
+    }
+
+    /// An address on the host of a locale, absolute.
+    pub(crate) fn on_host(&self, locale: usize, path: &str) -> String {
         let host = self.host(locale);
-        format!("{}{}", &host.base_url[..host.base_url.len() - host.base_path.len()], self.path(locale, page))
+        format!("{}{path}", &host.base_url[..host.base_url.len() - host.base_path.len()])
     }
 
     /// The address of a page as linked from a page of another locale: absolute if it is on another host.
@@ -170,28 +325,40 @@ impl Routes {
     pub(crate) fn x_default(&self, page: PageId) -> String {
         match page {
             PageId::List | PageId::Chooser => format!("{}/", self.hosts[0].base_url),
-            PageId::Entity(_) | PageId::AnyEntity | PageId::NotFound => self.absolute(0, page),
+            page => self.absolute(0, page),
         }
     }
 
-    /// What pages of one kind have in their addresses below the folder of a locale.
-    fn kind(&self, locale: usize, page: PageId) -> &str {
+    /// What pages of one kind have in their addresses below the folder of a locale: before that in which they
+    /// differ, and behind it.
+    fn kind(&self, locale: usize, page: PageId) -> (Cow<'_, str>, &str) {
+        let home = &self.homes[locale];
+        let part = |at: usize| Cow::Owned(format!("{}{}", home.list, home.parts[at]));
         match page {
-            PageId::List | PageId::Entity(_) | PageId::AnyEntity => &self.homes[locale].list,
-            PageId::NotFound => "404.html",
-            PageId::Chooser => "",
+            PageId::Part(own) => (part(own as usize), ""),
+            PageId::Facet(_) => (part(CHOICES), ""),
+            PageId::NotFound | PageId::Chooser => (Cow::Borrowed(""), ""),
+            page if page.many() == Some(Many::DifferenceFromToday) => (Cow::Borrowed(&home.list), &home.today),
+            _ => (Cow::Borrowed(&home.list), ""),
         }
     }
 
-    /// The end of an address: the same in all languages.
+    /// That in which addresses of one kind differ: the same in all languages.
     pub(crate) fn end(&self, page: PageId) -> String {
+        let Ends { entities, facets, days } = &self.ends;
         match page {
-            PageId::Entity(entity) => format!("{}/", self.entities[entity]),
-            PageId::AnyEntity => ANY.to_string(),
-            PageId::List | PageId::NotFound | PageId::Chooser => String::new(),
+            PageId::Entity(entity) => format!("{}/", entities[entity]),
+            PageId::Facet(facet) => format!("{}/", facets[facet]),
+            PageId::Past(day) | PageId::Difference(day, None) => format!("{}/", days[day]),
+            PageId::Difference(day, Some(other)) => format!("{}/{}/", days[day], days[other]),
+            PageId::Any(_) => ANY.to_string(),
+            PageId::List | PageId::Part(_) | PageId::NotFound | PageId::Chooser => String::new(),
         }
     }
 }
+
+/// The position of the choices among the parts.
+const CHOICES: usize = Part::Choices as usize;
 
 /// The position of a locale's host, which is added if it is new.
 fn host_of(hosts: &mut Vec<Host>, settings: &LocaleConfig, default: &str) -> usize {

@@ -1,6 +1,8 @@
 //! A theme: the words of the interface, templates, and files to publish.
 
+use crate::content::is_slug;
 use crate::message::blanks;
+use crate::routes::is_slug_part;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use source::{Diagnostic, Diagnostics, FileId, Node, Sources, Span, Spanned, Text, Unit, Value, decode, parse_toml};
@@ -121,8 +123,21 @@ impl Theme {
     }
 }
 
+/// Words that become part of addresses.
+fn check_slugs(theme: &Theme, diagnostics: &mut Diagnostics) {
+    for (_, words) in theme.strings.iter().filter(|(key, _)| is_slug(key)) {
+        let slug = &words.one;
+        if !slug.source.split('/').all(is_slug_part) {
+            let problem = Diagnostic::error("invalid-slug", format!("`{}` cannot be part of an address", slug.source));
+            let help = "write lower-case letters, digits and hyphens, without slashes around them";
+            diagnostics.push(problem.at(slug.span).help(help));
+        }
+    }
+}
+
 /// Words that are looked up by the code have to be there; a theme may have any others.
 pub(crate) fn require(theme: &Theme, sources: &Sources, keys: &[&str], diagnostics: &mut Diagnostics) {
+    check_slugs(theme, diagnostics);
     let path = format!("{}theme.toml", theme.folder);
     let file = sources.find(&path).expect("a theme that was read has its file");
     let missing: Vec<String> =

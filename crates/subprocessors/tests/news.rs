@@ -73,7 +73,7 @@ fn news_keep_their_ids_when_something_is_written_after_them() {
 
 #[test]
 fn two_changes_that_were_meant_for_one_day_have_ids_of_their_own() {
-    let history = HISTORY.replace("effective: 2024-07-01", "effective: 2024-07-01").replace(
+    let history = HISTORY.replace(
         "      - announced: 2024-05-01\n        effective: 2024-07-01\n        withdrawn: 2024-06-01\n        purpose: Servers and more.\n",
         "      - announced: 2024-05-01\n        effective: 2024-07-01\n        withdrawn: 2024-06-01\n        purpose: Servers and more.\n      - announced: 2024-06-02\n        effective: 2024-07-01\n        purpose: Other servers.\n",
     );

@@ -16,7 +16,7 @@ pub(crate) const NAME: &str = "subprocessors.json";
 /// The list in the language of a locale, or, without one, in the source language and without labels.
 pub(crate) fn file(inputs: &Inputs, routes: &Routes, day: &Day<'_>, locale: Option<usize>) -> Vec<u8> {
     let words = inputs.localizer(locale.unwrap_or(0));
-    let document = Document::of(day.list, &Localized { inputs, routes, day, locale, words });
+    let document = Document::of(&day.list, &Localized { inputs, routes, day, locale, words });
     serde_json::to_vec(&document).expect("a document has only strings as keys")
 }
 

@@ -1,5 +1,6 @@
 //! Files beside the pages: for programs, search engines and the CDN.
 
+pub(crate) mod feeds;
 pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod manifest;

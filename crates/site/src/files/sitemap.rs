@@ -1,7 +1,8 @@
 //! `sitemap.xml`: every page with its languages, and when its facts last changed.
 
+use crate::inputs::Inputs;
 use crate::message::escape;
-use crate::pages::day::Day;
+use crate::pages::record::Record;
 use crate::routes::{Host, PageId, Routes};
 use std::fmt::Write;
 use subprocessors::Date;
@@ -17,8 +18,8 @@ const START: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 /// The sitemap of a host, and, if there are too many addresses for one file, the files that it names.
-pub(crate) fn files(host: &Host, routes: &Routes, day: &Day<'_>, languages: &[&str]) -> Vec<(String, String)> {
-    let urls = urls(host, routes, day, languages);
+pub(crate) fn files(inputs: &Inputs, host: &Host, routes: &Routes, record: &Record<'_>) -> Vec<(String, String)> {
+    let urls = urls(inputs, host, routes, record);
     if urls.len() <= IN_ONE_FILE {
         return vec![("sitemap.xml".to_owned(), set(&urls))];
     }
@@ -38,12 +39,13 @@ fn set(urls: &[String]) -> String {
     xml + "</urlset>\n"
 }
 
-fn urls(host: &Host, routes: &Routes, day: &Day<'_>, languages: &[&str]) -> Vec<String> {
-    let with_languages = day.pages().count() * host.locales.len() <= WITH_LANGUAGES;
+fn urls(inputs: &Inputs, host: &Host, routes: &Routes, record: &Record<'_>) -> Vec<String> {
+    let languages: Vec<&str> = inputs.languages.iter().map(|language| language.tag.as_str()).collect();
+    let with_languages = inputs.indexed(record).count() * host.locales.len() <= WITH_LANGUAGES;
     let mut urls = Vec::new();
-    for page in day.pages() {
-        let alternates = if with_languages { alternates(routes, languages, page) } else { String::new() };
-        let changed = last_changed(day, page).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
+    for page in inputs.indexed(record) {
+        let alternates = if with_languages { alternates(routes, &languages, page) } else { String::new() };
+        let changed = last_changed(record, page).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         for locale in &host.locales {
             let address = routes.absolute(*locale, page);
             let mut url = String::new();
@@ -65,10 +67,11 @@ fn alternates(routes: &Routes, languages: &[&str], page: PageId) -> String {
 }
 
 /// When the facts of a page last changed.
-fn last_changed(day: &Day<'_>, page: PageId) -> Option<Date> {
+fn last_changed(record: &Record<'_>, page: PageId) -> Option<Date> {
+    let day = &record.today;
     match page {
-        PageId::List => day.list.last_updated,
         PageId::Entity(entity) => day.subjects[entity].entries.iter().map(|entry| entry.last_changed).max(),
-        PageId::AnyEntity | PageId::NotFound | PageId::Chooser => None,
+        PageId::NotFound | PageId::Chooser | PageId::Any(_) => None,
+        _ => day.list.last_updated,
     }
 }

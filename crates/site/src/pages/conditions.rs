@@ -59,6 +59,20 @@ impl Scene<'_> {
         self.words.html(text.expect("a condition names known words"))
     }
 
+    /// The same without markup.
+    pub(crate) fn plain_value(&self, dimension: Dimension, id: &Id) -> String {
+        let register = &self.inputs.register;
+        let text = |own: Option<&source::Text>| own.map_or_else(|| id.to_string(), |text| self.words.plain(text));
+        match dimension {
+            Dimension::Product => by_id(&register.products, id).map_or_else(|| id.to_string(), |own| own.name.clone()),
+            Dimension::Edition => text(by_id(&register.editions, id).map(|own| &own.name)),
+            Dimension::Plan => text(by_id(&register.plans, id).map(|own| &own.name)),
+            Dimension::Deployment => text(by_id(&register.deployments, id).map(|own| &own.name)),
+            Dimension::Region => text(by_id(&register.regions, id).map(|own| &own.name)),
+            Dimension::Cohort => text(by_id(&register.cohorts, id).map(|own| &own.name)),
+        }
+    }
+
     fn usage(&self, what: &Id, not: bool) -> String {
         let key = if not { "condition_uses_not" } else { "condition_uses" };
         self.words.ui(key, &[("name", Filling::markup(self.used(what, not)))])

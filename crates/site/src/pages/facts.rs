@@ -4,7 +4,7 @@ use super::Scene;
 use crate::message::Filling;
 use crate::view::{FactsView, Lines};
 use source::Text;
-use subprocessors::{Ai, Aspect, Entry, Fact, Id, Term, Until, by_id};
+use subprocessors::{Ai, Aspect, Entry, Id, Until, by_id};
 
 /// What stands behind "more about this entry", in reading order, with the words that name it.
 const MORE: [(Aspect, &str); 7] = [
@@ -31,7 +31,7 @@ impl Scene<'_> {
             conditions_html: facts.scope().map(|scope| self.conditions(scope)).unwrap_or_default(),
             condition_html: facts.condition().map(|condition| words.html(condition)),
             data_html: data.map(|data| self.terms(data, &self.inputs.register.data_categories)),
-            locations: self.locations(facts.locations().map(Vec::as_slice).unwrap_or_default()),
+            locations: self.locations(&facts.locations().into_iter().flatten().collect::<Vec<_>>()),
             transfers_html: self.transfers(facts.transfers().map(Vec::as_slice).unwrap_or_default()),
             assurances_html: assurances.map(|own| self.assurance(own)).collect(),
             more: self.more(entry),
@@ -44,13 +44,6 @@ impl Scene<'_> {
     pub(crate) fn assurance(&self, assurance: &Id) -> String {
         let term = by_id(&self.inputs.register.assurances, assurance).expect("an assurance is one of the register's");
         self.words.html(&term.name)
-    }
-
-    /// Words of the vocabulary in a list.
-    fn terms(&self, ids: &[Id], vocabulary: &[Term]) -> String {
-        let known = ids.iter().filter_map(|own| by_id(vocabulary, own));
-        let names: Vec<String> = known.map(|own| self.words.html(&own.name)).collect();
-        self.words.language.list(&names)
     }
 
     /// That something of it holds for the time being, and until when.
@@ -67,21 +60,11 @@ impl Scene<'_> {
     /// What else is said, each under its label.
     fn more(&self, entry: &Entry<'_>) -> Vec<Lines> {
         let stated = MORE.iter().filter_map(|(aspect, key)| {
-            let values = self.values(entry.facts.get(*aspect)?);
+            let values = self.said(*aspect, entry.facts.get(*aspect)?);
             (!values.is_empty()).then(|| self.lines(key, values))
         });
         let audiences = self.audiences(entry).map(|names| self.lines("audiences", vec![names]));
         stated.chain(audiences).chain(self.details(entry.facts.details())).collect()
-    }
-
-    fn values(&self, fact: &Fact) -> Vec<String> {
-        match fact {
-            Fact::Text(text) => vec![self.words.html(text)],
-            Fact::Words(ids) if ids.is_empty() => Vec::new(),
-            Fact::Words(ids) => vec![self.terms(ids, &self.inputs.register.data_subjects)],
-            Fact::Ai(models) => models.iter().map(|own| self.model(own)).collect(),
-            _ => Vec::new(),
-        }
     }
 
     fn audiences(&self, entry: &Entry<'_>) -> Option<String> {
@@ -103,7 +86,7 @@ impl Scene<'_> {
     }
 
     /// "Example 1 (developed by Example Models · run by Example Cloud GmbH). Not used to train models."
-    fn model(&self, own: &Ai) -> String {
+    pub(crate) fn model(&self, own: &Ai) -> String {
         let words = &self.words;
         let named = |key, name: &str| words.ui(key, &[("name", Filling::name(name))]);
         let more = [

@@ -72,8 +72,8 @@ impl Scene<'_> {
 
     /// What a version says, by the words that name it.
     fn stated(&self, version: &Version) -> Vec<String> {
-        let stated = version.facts.iter().flat_map(|(aspect, fact)| self.named(*aspect, Some(fact)));
-        let gone = version.no_longer.iter().flat_map(|aspect| self.named(*aspect, None));
+        let stated = version.facts.iter().flat_map(|(aspect, fact)| self.aspect(*aspect, Some(fact)));
+        let gone = version.no_longer.iter().flat_map(|aspect| self.aspect(*aspect, None));
         let mut names: Vec<String> = Vec::new();
         for name in stated.chain(gone) {
             if !names.contains(&name) {
@@ -83,7 +83,8 @@ impl Scene<'_> {
         names
     }
 
-    fn named(&self, aspect: Aspect, fact: Option<&Fact>) -> Vec<String> {
+    /// The words for an aspect; further facts have words of their own.
+    pub(crate) fn aspect(&self, aspect: Aspect, fact: Option<&Fact>) -> Vec<String> {
         match fact {
             Some(Fact::Details(all)) => {
                 let terms = all.iter().filter_map(|(id, _)| by_id(&self.inputs.register.details, id));

@@ -1,15 +1,16 @@
 //! The list: introduction, one table a section, and what stands below.
 
 use super::Scene;
+use super::filter::condition;
 use crate::message::Filling;
 use crate::routes::PageId;
-use crate::view::{AnchorView, ComingView, ContinuedView, Draft, Line, ListView, RelatedView, RowView, SectionView};
-use subprocessors::{Entry, Id, Name};
+use crate::view::{AnchorView, ChangeView, ContinuedView, Draft, Line, ListView, RelatedView, RowView, SectionView};
+use subprocessors::{Entry, Facet, Id, Name};
 
 /// The list in the language of a scene.
 pub(crate) fn view(scene: &Scene<'_>) -> Draft<ListView> {
     let (words, content) = (&scene.words, &scene.inputs.content);
-    let sections: Vec<SectionView> = (0..scene.inputs.register.sections.len()).map(|own| section(scene, own)).collect();
+    let sections = scene.sections(&scene.list().entries.iter().collect::<Vec<_>>(), None);
     let related = content.related.as_ref().map(|document| RelatedView {
         title_html: words.html(&document.title),
         prose_html: words.prose(&document.prose),
@@ -25,6 +26,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> Draft<ListView> {
         notice_html: scene.policy(),
         audiences: scene.audience_policies(),
         coming,
+        filter: scene.filter(),
         sections,
         related,
         demo: scene.inputs.config.demo.as_ref().map(|url| url.as_str().to_owned()),
@@ -58,7 +60,7 @@ fn continued(scene: &Scene<'_>) -> Option<ContinuedView> {
 
 fn contents(
     scene: &Scene<'_>,
-    coming: &[ComingView],
+    coming: &[ChangeView],
     sections: &[SectionView],
     related: Option<&RelatedView>,
 ) -> Vec<AnchorView> {
@@ -71,14 +73,17 @@ fn contents(
     headings.chain(coming).chain(tables).chain(related).collect()
 }
 
-fn section(scene: &Scene<'_>, section: usize) -> SectionView {
+impl Scene<'_> {
+    /// The tables of entries, in the order of the sections; for a choice of customers, what holds for them.
+    pub(crate) fn sections(&self, entries: &[&Entry<'_>], facet: Option<&Facet>) -> Vec<SectionView> {
+        (0..self.inputs.register.sections.len()).map(|own| section(self, own, entries, facet)).collect()
+    }
+}
+
+fn section(scene: &Scene<'_>, section: usize, entries: &[&Entry<'_>], facet: Option<&Facet>) -> SectionView {
     let document = &scene.inputs.content.sections[section];
-    let mut entries: Vec<&Entry<'_>> = scene
-        .list()
-        .entries
-        .iter()
-        .filter(|entry| scene.inputs.section(&entry.engagement.section) == section)
-        .collect();
+    let within = |entry: &&&Entry<'_>| scene.inputs.section(&entry.engagement.section) == section;
+    let mut entries: Vec<&Entry<'_>> = entries.iter().filter(within).copied().collect();
     entries.sort_by(|a, b| scene.words.language.compare(&name(scene, a), &name(scene, b)));
     let said = said_of_all(&entries);
     let title_html = scene.words.html(&document.title);
@@ -92,7 +97,7 @@ fn section(scene: &Scene<'_>, section: usize) -> SectionView {
         caption_html: scene.words.ui(caption, &[("section", title)]),
         count_html: scene.words.count("count", entries.len()),
         has_places,
-        rows: entries.iter().map(|entry| row(scene, entry, &said)).collect(),
+        rows: entries.iter().map(|entry| row(scene, entry, &said, facet)).collect(),
         assurances_html: said.iter().map(|own| scene.assurance(own)).collect(),
     }
 }
@@ -119,20 +124,20 @@ pub(crate) fn anchor(entry: &Entry<'_>) -> String {
     format!("{}.{}", entry.entity.id, entry.engagement.id)
 }
 
-fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id]) -> RowView {
+fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id], facet: Option<&Facet>) -> RowView {
     let (name, url) = (name(scene, entry), scene.entity_url(&entry.entity.id));
     let mut facts = scene.facts(entry, said);
+    let only_html = facet.and_then(|facet| scene.narrowed(entry, facet, &mut facts));
     if url.is_none() {
         // Who has no page has everything said here.
         facts.more.extend(scene.party(entry.entity, entry.party));
     }
     RowView {
         anchor: anchor(entry),
-        name_html: match entry.called() {
-            Name::Legal(name) => Filling::name(name).html,
-            Name::Class(text) => scene.words.html(text),
-        },
+        name_html: scene.called(entry),
         url,
+        only_html,
+        condition: entry.facts.scope().map(|scope| condition(scope).to_string()),
         link_label: scene.words.label("link_to_entry", &[("name", Filling::words(&name))]),
         name,
         facts,
@@ -140,6 +145,14 @@ fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id]) -> RowView {
 }
 
 impl Scene<'_> {
+    /// The name of an entry's entity, as HTML.
+    pub(crate) fn called(&self, entry: &Entry<'_>) -> String {
+        match entry.called() {
+            Name::Legal(name) => Filling::name(name).html,
+            Name::Class(text) => self.words.html(text),
+        }
+    }
+
     /// The address of an entity's page, if it has one.
     pub(crate) fn entity_url(&self, id: &str) -> Option<String> {
         let position = self.day.page_of(id)?;

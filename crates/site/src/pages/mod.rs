@@ -1,37 +1,63 @@
 //! Pages: one module a kind, each from facts and a language to the view that its template sees.
 
-pub(crate) mod chooser;
-pub(crate) mod entity;
+mod filter;
 pub(crate) mod list;
+
+pub(crate) mod entity;
+
+pub(crate) mod changes;
+
+pub(crate) mod archive;
+pub(crate) mod compared;
+pub(crate) mod past;
+
+pub(crate) mod choice;
+pub(crate) mod choices;
+pub(crate) mod whereabouts;
+
+pub(crate) mod downloads;
+pub(crate) mod subscribe;
+
+pub(crate) mod chooser;
 pub(crate) mod not_found;
 
-pub(crate) mod coming;
-mod conditions;
 pub(crate) mod day;
-mod facts;
+pub(crate) mod record;
+
+pub(crate) mod change;
+mod coming;
+pub(crate) mod groups;
 mod history;
+mod timeline;
+
+mod conditions;
+mod facts;
 mod party;
 mod places;
 mod policy;
+mod said;
 mod transfers;
 
 use crate::inputs::Inputs;
 use crate::localizer::Localizer;
 use crate::message::{Filling, escape};
-use crate::routes::{PageId, Routes};
-use crate::view::{AddressView, CookiesView, LanguageView, Line, SharedView};
+use crate::routes::{Many, PageId, Part, Routes};
+use crate::view::{AddressView, CookiesView, FeedView, LanguageView, Line, LinkView, SharedView};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use subprocessors::{Date, List, Since};
 
 /// What the views of one locale are made from.
 pub(crate) struct Scene<'a> {
     pub(crate) inputs: &'a Inputs,
     pub(crate) routes: &'a Routes,
-    /// What all languages have on the day of the list.
+    /// What is known over time.
+    pub(crate) record: &'a record::Record<'a>,
+    /// What holds on the day of which the page speaks.
     pub(crate) day: &'a day::Day<'a>,
     /// Position of the locale.
     pub(crate) locale: usize,
-    pub(crate) words: Localizer<'a>,
+    pub(crate) words: Rc<Localizer<'a>>,
 }
 
 /// The words that code asks a theme for; templates may use any others.
@@ -40,13 +66,18 @@ pub(crate) const WORDS: &[&str] = &[
     "address",
     "affiliate",
     "affiliates",
+    "after",
     "ai",
     "ai_developer",
     "ai_host",
     "ai_licence",
     "announced_for",
     "announced_on",
+    "anywhere",
     "applies",
+    "archive",
+    "archive_text",
+    "archive_title",
     "assistance",
     "assurances",
     "at_least",
@@ -55,14 +86,33 @@ pub(crate) const WORDS: &[&str] = &[
     "authorisation_specific",
     "authoritative",
     "backup",
+    "before",
     "by_default",
+    "calendar",
+    "calendar_text",
+    "called_off",
     "caption",
     "caption_short",
     "certifications",
+    "changes",
+    "changes_count",
+    "changes_text",
+    "changes_title",
     "checked",
+    "choice_text",
+    "choice_title",
+    "choices",
+    "choices_both",
+    "choices_product",
+    "choices_region",
+    "choices_text",
+    "choices_title",
     "choose_language",
     "choose_language_text",
     "coming",
+    "coming_announced",
+    "coming_effective",
+    "coming_objection",
     "condition",
     "condition_is",
     "condition_is_not",
@@ -73,16 +123,33 @@ pub(crate) const WORDS: &[&str] = &[
     "continues_since",
     "contractor",
     "cookies_text",
+    "correction",
     "count",
+    "csv_text",
+    "current_list",
     "customer_chooses",
     "data_categories",
+    "day_after",
+    "day_before",
+    "day_effective",
+    "day_objection",
+    "day_text",
+    "day_text_current",
+    "day_title",
     "days",
+    "difference_text",
+    "difference_title",
+    "difference_today",
     "dimension_cohort",
     "dimension_deployment",
     "dimension_edition",
     "dimension_plan",
     "dimension_product",
     "dimension_region",
+    "directory_text",
+    "downloads",
+    "downloads_text",
+    "downloads_title",
     "dpa",
     "duration",
     "edge",
@@ -93,14 +160,32 @@ pub(crate) const WORDS: &[&str] = &[
     "fallback",
     "feature_opt_in",
     "feature_opt_out",
+    "feed_atom",
+    "feed_atom_text",
+    "feed_json",
+    "feed_json_text",
+    "feed_title",
+    "feed_title_choice",
+    "filter_count",
+    "flow_text",
     "former_name",
     "former_names",
+    "grounded",
     "history_changed",
     "history_corrected",
     "history_ended",
     "history_started",
+    "history_text",
+    "home_ch",
+    "home_eea",
+    "home_uk",
+    "in_effect_since",
     "in_force",
+    "in_some_cases",
+    "json_text",
     "kind",
+    "known_since",
+    "known_text",
     "last_updated",
     "law_ch",
     "law_eea",
@@ -108,10 +193,19 @@ pub(crate) const WORDS: &[&str] = &[
     "legal_name",
     "link_to_entry",
     "links",
+    "list",
+    "list_of",
+    "manifest_text",
     "measures",
+    "moved",
     "name",
     "nature",
     "nearest",
+    "news_announced",
+    "news_called_off",
+    "news_effective",
+    "news_known",
+    "news_moved",
     "next_change",
     "next_change_none",
     "not_found",
@@ -126,12 +220,18 @@ pub(crate) const WORDS: &[&str] = &[
     "objection_period_effect",
     "on_request",
     "one_of",
+    "only_if",
     "others",
     "own_list",
     "parent",
     "passing",
     "passing_open",
+    "place_not_stated",
+    "places",
+    "places_text",
+    "places_title",
     "processing",
+    "protected",
     "purpose",
     "registration",
     "replaced_by",
@@ -141,11 +241,25 @@ pub(crate) const WORDS: &[&str] = &[
     "seat_country",
     "see",
     "service",
+    "since",
+    "slug_archive",
+    "slug_changes",
+    "slug_choices",
+    "slug_data",
+    "slug_places",
+    "slug_subscribe",
+    "slug_today",
     "storage",
     "subject_matter",
     "subjects",
+    "subscribe",
+    "subscribe_text",
+    "subscribe_title",
     "support",
     "third-party",
+    "timeline",
+    "timeline_text",
+    "today",
     "trading_name",
     "transfer",
     "transfer_adequacy",
@@ -161,7 +275,9 @@ pub(crate) const WORDS: &[&str] = &[
     "transfer_to",
     "transfer_uk-addendum",
     "transfer_uk-idta",
+    "ungrounded",
     "unnamed_affiliates",
+    "unstated",
     "valid_until",
     "website",
     "what_added",
@@ -178,18 +294,30 @@ pub(crate) const WORDS: &[&str] = &[
     "what_split",
     "what_transfer",
     "where",
+    "whole_list",
     "worldwide",
+    "xlsx_text",
 ];
 
 impl<'a> Scene<'a> {
-    /// The scene of one locale.
-    pub(crate) fn new(inputs: &'a Inputs, routes: &'a Routes, day: &'a day::Day<'a>, locale: usize) -> Self {
-        Scene { inputs, routes, day, locale, words: inputs.localizer(locale) }
+    /// The scene of one locale, today.
+    pub(crate) fn new(inputs: &'a Inputs, routes: &'a Routes, record: &'a record::Record<'a>, locale: usize) -> Self {
+        Scene { inputs, routes, record, day: &record.today, locale, words: Rc::new(inputs.localizer(locale)) }
+    }
+
+    /// The same on another day.
+    pub(crate) fn on(&self, day: &'a day::Day<'a>) -> Self {
+        Scene { day, words: Rc::clone(&self.words), ..*self }
     }
 
     /// The list.
     pub(crate) fn list(&self) -> &'a List<'a> {
-        self.day.list
+        &self.day.list
+    }
+
+    /// The day of the site.
+    pub(crate) fn today(&self) -> Date {
+        self.record.today.list.date
     }
 
     /// What all pages of the locale share.
@@ -204,6 +332,7 @@ impl<'a> Scene<'a> {
             publisher_html: Filling::name(&self.inputs.register.publisher.name).html,
             service_html: words.fill("{service}"),
             list_url: self.routes.path(self.locale, PageId::List),
+            urls: self.parts().map(|own| (own.words().1.to_owned(), self.url(PageId::Part(own)))).collect(),
             data_url: self.routes.data_path(self.locale, crate::files::json::NAME),
             assets: assets.iter().map(|(key, file)| (key.clone(), self.asset_url(file))).collect(),
             cookies: self.cookies(),
@@ -226,17 +355,77 @@ impl<'a> Scene<'a> {
 
     /// What a page's address says of it: its own address, and those of the same page in other languages.
     pub(crate) fn address(&self, id: PageId) -> AddressView {
-        let has_address = id != PageId::NotFound;
-        let canonical = has_address.then(|| match id {
+        let address = (id != PageId::NotFound).then(|| match id {
             PageId::Chooser => self.routes.x_default(PageId::Chooser),
             _ => self.routes.absolute(self.locale, id),
         });
+        let canonical = match id.many() {
+            // An earlier list is no rival of the current one.
+            Some(Many::Past) => Some(self.routes.absolute(self.locale, PageId::List)),
+            _ => address.clone(),
+        };
         AddressView {
             canonical,
-            alternates_html: if has_address { self.alternates(id) } else { String::new() },
-            noindex: !has_address,
+            address,
+            alternates_html: if id.is_indexed() { self.alternates(id) } else { String::new() },
+            noindex: !id.is_indexed(),
+            feeds: self.feeds_of(id),
+            menu: self.menu(id),
             languages: self.languages(id),
         }
+    }
+
+    /// The address of a page of this language.
+    pub(crate) fn url(&self, page: PageId) -> String {
+        self.routes.path(self.locale, page)
+    }
+
+    /// The address of a page of earlier days: of this language if it keeps them, else of the first that does;
+    /// nothing if none does.
+    pub(crate) fn archived_url(&self, page: PageId) -> Option<String> {
+        let locales = &self.inputs.config.locales;
+        let first = || locales.iter().position(|own| own.archive);
+        let locale = if locales[self.locale].archive { self.locale } else { first()? };
+        Some(self.routes.link(self.locale, locale, page))
+    }
+
+    /// The parts that this site has.
+    fn parts(&self) -> impl Iterator<Item = Part> {
+        self.inputs.parts(self.record)
+    }
+
+    /// The pages of the site, for its menu.
+    fn menu(&self, id: PageId) -> Vec<LinkView> {
+        let all =
+            std::iter::once((PageId::List, "list")).chain(self.parts().map(|own| (PageId::Part(own), own.words().1)));
+        all.map(|(page, key)| LinkView {
+            url: self.url(page),
+            title_html: self.words.ui(key, &[]),
+            current: page == id || page == self.part_of(id),
+        })
+        .collect()
+    }
+
+    /// To which entry of the menu a page belongs.
+    fn part_of(&self, id: PageId) -> PageId {
+        match id {
+            PageId::Facet(_) => PageId::Part(Part::Choices),
+            PageId::Part(_) => id,
+            _ => match id.many() {
+                Some(Many::Past | Many::Difference | Many::DifferenceFromToday) => PageId::Part(Part::Archive),
+                Some(Many::Entity) => PageId::List,
+                None => id,
+            },
+        }
+    }
+
+    /// The feeds that a page leads to: its own, if it has some, and those of the whole list.
+    fn feeds_of(&self, id: PageId) -> Vec<FeedView> {
+        let own = match id {
+            PageId::Facet(_) => self.feeds(id),
+            _ => Vec::new(),
+        };
+        own.into_iter().chain(self.feeds(PageId::List)).collect()
     }
 
     /// `<link rel="alternate" hreflang>` for every language of a page.
@@ -266,6 +455,7 @@ impl<'a> Scene<'a> {
         self.inputs
             .menu
             .iter()
+            .filter(|locale| self.inputs.has(**locale, page))
             .map(|locale| (*locale, &self.inputs.languages[*locale]))
             .map(|(locale, language)| LanguageView {
                 tag: language.tag.clone(),

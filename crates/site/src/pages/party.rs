@@ -1,46 +1,48 @@
 //! What a legal entity is, in a language: everything the register says of it, line by line.
 
 use super::Scene;
+use super::said::link;
 use crate::message::{Filling, escape};
 use crate::view::Lines;
-use subprocessors::{Certification, Contact, Entity, Facts, Id, Kind, Name, Party, Place, Url};
+use subprocessors::{Aspect, Certification, Contact, Entity, Facts, Id, Kind, Link, Name, Party};
+
+/// What is said of an entity, in reading order: the words that name it, and the aspects that it is made of.
+const LINES: [(&str, &[Aspect]); 18] = [
+    ("legal_name", &[Aspect::Name]),
+    ("trading_name", &[Aspect::TradingName]),
+    ("former_names", &[Aspect::FormerNames]),
+    ("kind", &[Aspect::Kind]),
+    ("seat_country", &[Aspect::Seat]),
+    ("address", &[Aspect::Address]),
+    ("registration", &[Aspect::Registration]),
+    ("parent", &[Aspect::Parent]),
+    ("affiliates", &[Aspect::Affiliates, Aspect::UnnamedAffiliates]),
+    ("website", &[Aspect::Website]),
+    ("dpa", &[Aspect::Dpa]),
+    ("own_list", &[Aspect::Subprocessors]),
+    ("links", &[Aspect::Links]),
+    ("contacts", &[Aspect::Contacts]),
+    ("certifications", &[Aspect::Certifications]),
+    ("measures", &[Aspect::Measures, Aspect::MeasuresUrl]),
+    ("assistance", &[Aspect::Assistance]),
+    ("reviewed", &[Aspect::Reviewed]),
+];
 
 impl Scene<'_> {
     /// The lines about an entity; what is not stated has none.
     pub(crate) fn party(&self, entity: &Entity, party: Facts<'_>) -> Vec<Lines> {
-        let words = &self.words;
-        let name = |own: &String| Filling::name(own).html;
-        let country = |own: &subprocessors::Country| {
-            escape(&words.place(&Place::Country(*own), &self.inputs.register)).into_owned()
-        };
-        // What a class is called says how it stands to the publisher.
-        let kind = party.kind().filter(|_| party.name().is_some());
-        let unnamed = party.unnamed_affiliates().filter(|own| **own).map(|_| words.ui("unnamed_affiliates", &[]));
-        let affiliates = self.parties(party.affiliates()).into_iter().chain(unnamed).collect();
-        let measures = party.measures().map(|text| words.html(text));
-        let measures = measures.into_iter().chain(party.measures_url().map(|url| link(url))).collect();
-        let all: [(&str, Vec<String>); 18] = [
-            ("legal_name", party.name().map(|own| name(own)).into_iter().collect()),
-            ("trading_name", party.trading_name().map(|own| name(own)).into_iter().collect()),
-            ("former_names", self.former_names(entity, party)),
-            ("kind", kind.map(|own| self.kind(*own)).into_iter().collect()),
-            ("seat_country", party.seat().map(country).into_iter().collect()),
-            ("address", party.address().map(|own| name(own)).into_iter().collect()),
-            ("registration", party.registration().map(|own| name(own)).into_iter().collect()),
-            ("parent", self.parties(party.parents())),
-            ("affiliates", affiliates),
-            ("website", party.website().map(|url| link(url)).into_iter().collect()),
-            ("dpa", party.dpa().map(|url| link(url)).into_iter().collect()),
-            ("own_list", party.subprocessors().map(|url| link(url)).into_iter().collect()),
-            ("links", self.links(party)),
-            ("contacts", party.contacts().into_iter().flatten().map(|own| self.contact(own)).collect()),
-            ("certifications", party.certifications().into_iter().flatten().map(|own| self.certificate(own)).collect()),
-            ("measures", measures),
-            ("assistance", party.assistance().map(|text| words.html(text)).into_iter().collect()),
-            ("reviewed", party.reviewed().map(|date| words.date(*date).html).into_iter().collect()),
-        ];
-        let stated = all.into_iter().filter(|own| !own.1.is_empty()).map(|(key, values)| self.lines(key, values));
-        let note = party.note().map(|text| self.lines("note", vec![words.html(text)]));
+        let said = |aspect: Aspect| party.get(aspect).map(|fact| self.said(aspect, fact)).unwrap_or_default();
+        let lines = LINES.iter().map(|(key, aspects)| {
+            let values = match *key {
+                "former_names" => self.former_names(entity, party),
+                // What a class is called says how it stands to the publisher.
+                "kind" if party.name().is_none() => Vec::new(),
+                _ => aspects.iter().flat_map(|own| said(*own)).collect(),
+            };
+            (*key, values)
+        });
+        let stated = lines.filter(|own| !own.1.is_empty()).map(|(key, values)| self.lines(key, values));
+        let note = party.note().map(|text| self.lines("note", vec![self.words.html(text)]));
         stated.chain(self.details(party.details())).chain(note).collect()
     }
 
@@ -52,7 +54,7 @@ impl Scene<'_> {
         dated.chain(undated).collect()
     }
 
-    fn kind(&self, kind: Kind) -> String {
+    pub(crate) fn kind(&self, kind: Kind) -> String {
         let publisher = &self.inputs.register.publisher;
         let group = Filling::name(publisher.group.as_deref().unwrap_or(&publisher.name));
         match kind {
@@ -62,12 +64,12 @@ impl Scene<'_> {
         }
     }
 
-    fn parties(&self, parties: Option<&Vec<Party>>) -> Vec<String> {
+    pub(crate) fn parties(&self, parties: &[Party]) -> Vec<String> {
         let one = |party: &Party| match party {
             Party::Listed(id) => self.entity_link(id),
             Party::Named(name) => Filling::name(name).html,
         };
-        parties.into_iter().flatten().map(one).collect()
+        parties.iter().map(one).collect()
     }
 
     /// The name of another entity of the list, with a link to its page if it has one.
@@ -89,14 +91,12 @@ impl Scene<'_> {
         }
     }
 
-    fn links(&self, party: Facts<'_>) -> Vec<String> {
-        let one = |own: &subprocessors::Link| {
-            format!("<a href=\"{}\">{}</a>", escape(own.url.as_str()), self.words.html(&own.name))
-        };
-        party.links().into_iter().flatten().map(one).collect()
+    pub(crate) fn links(&self, links: &[Link]) -> Vec<String> {
+        let one = |own: &Link| format!("<a href=\"{}\">{}</a>", escape(own.url.as_str()), self.words.html(&own.name));
+        links.iter().map(one).collect()
     }
 
-    fn contact(&self, own: &Contact) -> String {
+    pub(crate) fn contact(&self, own: &Contact) -> String {
         let parts = [
             own.name.as_ref().map(|name| Filling::name(name).html),
             own.position.as_ref().map(|text| self.words.html(text)),
@@ -107,7 +107,7 @@ impl Scene<'_> {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    fn certificate(&self, own: &Certification) -> String {
+    pub(crate) fn certificate(&self, own: &Certification) -> String {
         let name = match &own.url {
             Some(url) => format!("<a href=\"{}\">{}</a>", escape(url.as_str()), Filling::name(&own.name).html),
             None => Filling::name(&own.name).html,
@@ -120,10 +120,4 @@ impl Scene<'_> {
             None => name,
         }
     }
-}
-
-/// An address that is its own text.
-fn link(url: &Url) -> String {
-    let url = escape(url.as_str());
-    format!("<a href=\"{url}\" dir=\"ltr\">{url}</a>")
 }

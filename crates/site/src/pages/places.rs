@@ -2,24 +2,25 @@
 
 use super::Scene;
 use crate::message::{Filling, escape};
-use crate::view::{Line, LocationView};
+use crate::view::LocationView;
 use subprocessors::{Location, Offered, Place, Role, Spot, Where, Whom, by_id};
 
 impl Scene<'_> {
     /// The locations of an entry; those for the same customers are alternatives.
-    pub(crate) fn locations(&self, locations: &[Location]) -> Vec<LocationView> {
+    pub(crate) fn locations(&self, locations: &[&Location]) -> Vec<LocationView> {
         let mut views: Vec<LocationView> = Vec::new();
         for (at, own) in locations.iter().enumerate() {
             let alternative = locations[..at].iter().any(|before| before.whom == own.whom);
             let said = at > 0 && locations[at - 1].whom == own.whom;
             let view = self.location(own, alternative);
             // For whom it is stands above the first of several alternatives.
-            views.push(LocationView { whom_html: view.whom_html.filter(|_| !said), ..view });
+            let regions = self.regions_of(own, locations);
+            views.push(LocationView { whom_html: view.whom_html.filter(|_| !said), regions, ..view });
         }
         views
     }
 
-    fn location(&self, location: &Location, alternative: bool) -> LocationView {
+    pub(crate) fn location(&self, location: &Location, alternative: bool) -> LocationView {
         let words = &self.words;
         let offered = location.offered.map(|own| match own {
             Offered::ByDefault => words.ui("by_default", &[]),
@@ -27,6 +28,7 @@ impl Scene<'_> {
         });
         LocationView {
             within: location.whom != Whom::All,
+            regions: None,
             alternative,
             whom_html: self.whom(&location.whom),
             offered_html: offered,
@@ -36,7 +38,7 @@ impl Scene<'_> {
                 .as_ref()
                 .map(|id| self.entity_link(id))
                 .map(|name| words.ui("acting", &[("name", Filling::markup(name))])),
-            places: Role::ALL.into_iter().filter_map(|role| self.places(location, role)).collect(),
+            places: self.roles(location).into_iter().map(|(role, html)| self.line(role.word(), html)).collect(),
             transfers_html: self.transfers(location.transfers.as_deref().unwrap_or_default()),
             note_html: location.note.as_ref().map(|note| words.html(note)),
         }
@@ -55,9 +57,13 @@ impl Scene<'_> {
         }
     }
 
-    fn places(&self, location: &Location, role: Role) -> Option<Line> {
-        let places: Vec<&Where> = location.places.iter().filter(|own| own.0 == role).map(|own| &own.1).collect();
-        (!places.is_empty()).then(|| self.line(role.word(), self.all_of(places)))
+    /// What happens where, in reading order.
+    pub(crate) fn roles(&self, location: &Location) -> Vec<(Role, String)> {
+        let places = |role: Role| -> Vec<&Where> {
+            location.places.iter().filter(|own| own.0 == role).map(|own| &own.1).collect()
+        };
+        let stated = Role::ALL.into_iter().map(|role| (role, places(role))).filter(|(_, places)| !places.is_empty());
+        stated.map(|(role, places)| (role, self.all_of(places))).collect()
     }
 
     /// Places in a list: single ones sorted as the language sorts, choices behind them.

@@ -80,6 +80,9 @@ const OF_FRAME: [&str; 3] = ["v.head", "v.languages", "v.fallback_html"];
 /// What differs from page to page, besides the main part.
 const OF_PAGE: [&str; 6] = ["v.head", "v.page", ".url", "v.languages", ".title", ".description"];
 
+/// What may be gone through around the main part: as long for all pages of a kind.
+const LISTS_OF_PAGE: [&str; 2] = ["v.languages", "v.head.feeds"];
+
 /// Whether a tag around the main part does nothing with what differs from page to page but insert it,
 /// or ask whether it is there.
 fn only_inserts(tag: &str) -> bool {
@@ -94,7 +97,7 @@ fn only_inserts(tag: &str) -> bool {
     match (asked, tag.strip_prefix("for ").and_then(|rest| rest.split_once(" in ")), tag.strip_suffix("| safe")) {
         _ if !differs => true,
         (Some(path), _, _) => is_path(path),
-        (_, Some((name, path)), _) => is_path(name) && path == "v.languages",
+        (_, Some((name, path)), _) => is_path(name) && LISTS_OF_PAGE.contains(&path),
         (_, _, Some(path)) => is_path(path.trim_end()) && is_html(path.trim_end()),
         _ => is_path(tag) && !is_html(tag),
     }

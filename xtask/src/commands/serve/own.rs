@@ -84,6 +84,11 @@ fn what(page: Option<&PageOf>) -> String {
     match &page.subject {
         Subject::List => format!("{locale}: list"),
         Subject::Entity(id) => format!("{locale}: {id}"),
+        Subject::Part(name) => format!("{locale}: {name}"),
+        Subject::Choice(choice) => format!("{locale}: list for {choice}"),
+        Subject::Past(day) => format!("{locale}: list of {day}"),
+        Subject::Difference(from, Some(until)) => format!("{locale}: {from} to {until}"),
+        Subject::Difference(from, None) => format!("{locale}: {from} until today"),
         Subject::NotFound => format!("{locale}: unknown address"),
         Subject::Chooser => "languages".to_owned(),
     }

@@ -74,9 +74,10 @@ impl Told {
         }
         let is_shared = !file.starts_with("data/") || file == "data/register.yaml";
         match &page.subject {
-            Subject::List => true,
             Subject::Entity(id) => is_shared || *file == format!("data/subprocessors/{id}.yaml"),
             Subject::NotFound | Subject::Chooser => is_shared,
+            // Lists, and what follows from all facts.
+            _ => true,
         }
     }
 }
