@@ -5,15 +5,17 @@
 //! list that was written and read again has the same facts.
 
 mod facts;
+mod history;
 mod labels;
 mod places;
 mod values;
 
 pub use facts::FactsDocument;
+pub use history::{AnnouncedDocument, ChangeDocument, DifferenceDocument, HistoryDocument, RevisionDocument};
 pub use labels::{Labels, NoLabels};
 
 use crate::as_of::{Entry, List, Since};
-use crate::model::{Id, Register};
+use crate::model::{Id, Reference, Register};
 use crate::schema::{FeatureDefault, View};
 use crate::values::Date;
 use labels::word;
@@ -152,10 +154,11 @@ impl Document {
 }
 
 impl EntryDocument {
-    fn of(entry: &Entry<'_>, register: &Register, labels: &dyn Labels) -> Self {
+    /// An entry as a document, in the language of the labels.
+    pub(crate) fn of(entry: &Entry<'_>, register: &Register, labels: &dyn Labels) -> Self {
         let engagement = entry.engagement;
         EntryDocument {
-            id: format!("{}.{}", entry.entity.id, engagement.id),
+            id: id(&entry.entity.reference(engagement)),
             entity: EntityDocument {
                 id: entry.entity.id.to_string(),
                 page: labels.page(&entry.entity.id),
@@ -168,6 +171,14 @@ impl EntryDocument {
             last_changed: entry.last_changed.to_string(),
             facts: FactsDocument::of(entry.facts, register, labels),
         }
+    }
+}
+
+/// The id of an entry, `<entity>.<engagement>`, or of an entity.
+fn id(reference: &Reference) -> String {
+    match &reference.engagement {
+        Some(engagement) => format!("{}.{engagement}", reference.entity),
+        None => reference.entity.to_string(),
     }
 }
 
