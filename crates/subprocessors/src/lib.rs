@@ -40,7 +40,7 @@ pub use chain::{Chain, Link as ChainLink, seal};
 pub use changes::{Change, Difference, changes};
 pub use document::{
     AnnouncedDocument, ChangeDocument, Day, DifferenceDocument, Document, EntityDocument, EntryDocument, FactsDocument,
-    HistoryDocument, Labels, Named, NoLabels, RevisionDocument,
+    HistoryDocument, Labels, Named, NoLabels, PublishedSchema, PublisherDocument, RevisionDocument, published_schemas,
 };
 pub use load::{Trees, load, load_again};
 pub use model::{

@@ -11,18 +11,20 @@ use crate::notices::Notice;
 use crate::revisions::Revision;
 use crate::schema::What;
 use crate::values::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The shape that this module writes.
-const SCHEMA: &str = "annex/history/1";
+pub(super) const SCHEMA: &str = "annex/history/1";
 
 /// All that the list ever said, up to a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HistoryDocument {
     /// The shape: `annex/history/1`.
     pub schema: String,
     /// The day up to which it speaks: `YYYY-MM-DD`.
+    #[schemars(extend("format" = "date"))]
     pub date: String,
     /// Whose list it is.
     pub publisher: values::Publisher,
@@ -33,9 +35,10 @@ pub struct HistoryDocument {
 }
 
 /// A day on which readers saw something new, sealed with all days before it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RevisionDocument {
     /// The day.
+    #[schemars(extend("format" = "date"))]
     pub date: String,
     /// The entries that are new on the day or differ from the revision before, whole, as they stand from it on.
     pub entries: Vec<EntryDocument>,
@@ -50,7 +53,7 @@ pub struct RevisionDocument {
 }
 
 /// What readers came to know of something that was still to come, as they knew it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AnnouncedDocument {
     /// The id of the entry, or of the entity, that it is about.
     pub subject: String,
@@ -58,11 +61,14 @@ pub struct AnnouncedDocument {
     pub what: Vec<What>,
     /// When it was announced, if that is stated.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(extend("format" = "date"))]
     pub announced: Option<String>,
     /// When it was to take effect.
+    #[schemars(extend("format" = "date"))]
     pub effective: String,
     /// The day on which it was to take effect until now, if it was moved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(extend("format" = "date"))]
     pub moved_from: Option<String>,
     /// Whether it was called off: then it never takes effect.
     #[serde(skip_serializing_if = "is_false", default)]
@@ -77,7 +83,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// One change: of one kind, about one entity or entry.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ChangeDocument {
     /// What kind of change.
     pub what: What,
@@ -93,9 +99,11 @@ pub struct ChangeDocument {
     pub effective: Option<Day>,
     /// When readers were told, if stated.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(extend("format" = "date"))]
     pub announced: Option<String>,
     /// The last day on which customers may object, or could, if the policy gives one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(extend("format" = "date"))]
     pub objection_deadline: Option<String>,
     /// Whether only the list was wrong.
     pub correction: bool,
@@ -104,7 +112,7 @@ pub struct ChangeDocument {
 }
 
 /// A fact before and after a change.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DifferenceDocument {
     /// The member of entries, or of their entities, that it is about.
     pub aspect: String,

@@ -8,25 +8,29 @@ mod facts;
 mod history;
 mod labels;
 mod places;
+mod schema;
 mod values;
 
 pub use facts::FactsDocument;
 pub use history::{AnnouncedDocument, ChangeDocument, DifferenceDocument, HistoryDocument, RevisionDocument};
 pub use labels::{Labels, NoLabels};
+pub use schema::{PublishedSchema, published_schemas};
+pub use values::Publisher as PublisherDocument;
 
 use crate::as_of::{Entry, List, Since};
 use crate::model::{Id, Reference, Register};
 use crate::schema::{FeatureDefault, View};
 use crate::values::Date;
 use labels::word;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use values::Labelled;
 
 /// The shape that this module writes.
-const SCHEMA: &str = "annex/subprocessors/2";
+pub(crate) const SCHEMA: &str = "annex/subprocessors/2";
 
 /// A list on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
     /// The shape: `annex/subprocessors/2`.
     pub schema: String,
@@ -35,6 +39,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub language: Option<String>,
     /// The day of which it speaks: `YYYY-MM-DD`.
+    #[schemars(extend("format" = "date"))]
     pub date: String,
     /// Whose list it is.
     pub publisher: values::Publisher,
@@ -54,17 +59,19 @@ pub struct Document {
     /// Features that bring in sub-processors.
     pub features: Vec<Named>,
     /// When readers last saw something new.
+    #[schemars(extend("format" = "date"))]
     pub last_updated: Option<String>,
     /// Since when the list is in force as it stands.
     pub in_force_since: Option<Day>,
     /// The next day on which something announced takes effect.
+    #[schemars(extend("format" = "date"))]
     pub next_change: Option<String>,
     /// What is engaged on the day, in the order of ids.
     pub entries: Vec<EntryDocument>,
 }
 
 /// A service, product, region or feature: what else is known of it besides its name stands beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Named {
     /// Its id.
     pub id: String,
@@ -85,16 +92,17 @@ pub struct Named {
 }
 
 /// A first day: exact, or known from that day on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Day {
     /// `YYYY-MM-DD`.
+    #[schemars(extend("format" = "date"))]
     pub date: String,
     /// Whether it may have begun earlier.
     pub at_least: bool,
 }
 
 /// One engagement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EntryDocument {
     /// `<entity>.<engagement>`; also the anchor of the row on the page.
     pub id: String,
@@ -110,6 +118,7 @@ pub struct EntryDocument {
     /// Since when it is engaged.
     pub since: Day,
     /// The last day on which anything about it changed.
+    #[schemars(extend("format" = "date"))]
     pub last_changed: String,
     /// What is said of it.
     #[serde(flatten)]
@@ -117,7 +126,7 @@ pub struct EntryDocument {
 }
 
 /// A legal entity, or a class of recipients.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EntityDocument {
     /// Its id.
     pub id: String,
