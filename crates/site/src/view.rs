@@ -44,6 +44,13 @@ impl Field for String {
 #[derive(Debug, Clone)]
 pub(crate) struct Html(Value);
 
+impl Html {
+    /// The HTML itself.
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
 impl From<String> for Html {
     fn from(html: String) -> Self {
         Html(html.value(true))

@@ -147,6 +147,28 @@ fn the_schema_accepts_every_file_of_both_registers() {
     assert!(files > 50, "{files} files");
 }
 
+/// So are the documents that are made of them.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads the registers of this repository")]
+fn what_both_registers_publish_is_as_the_schemas_say() {
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    for root in [workspace.to_owned(), workspace.join("examples/showcase")] {
+        let entities = std::fs::read_dir(root.join("data/subprocessors")).unwrap().map(|own| own.unwrap().path());
+        let files = entities.chain([root.join("data/register.yaml")]).map(|path| {
+            (path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap())
+        });
+        let sources = source::Sources::new(files);
+        let register = subprocessors::load(&sources, &mut source::Diagnostics::new()).unwrap();
+        for date in register.turning_days(None) {
+            let list = serde_json::to_value(Document::of(&register.as_of(date, None), &NoLabels)).unwrap();
+            assert_eq!(published("annex/subprocessors/2", &list), "", "{} on {date}", root.display());
+        }
+        let revisions = register.revisions(Date::MAX, &NoLabels);
+        let history = HistoryDocument::of(&register, Date::MAX, &revisions, &NoLabels);
+        assert_eq!(published("annex/history/1", &serde_json::to_value(history).unwrap()), "");
+    }
+}
+
 /// Mistakes that a single file shows: the loader and the schema refuse the same ones.
 const MISTAKES: &[(&str, &str)] = &[
     ("unknown field", "name: A\nwebsit: https://example.com/\n"),

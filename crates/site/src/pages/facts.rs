@@ -47,7 +47,7 @@ impl Scene<'_> {
     }
 
     /// Words of the vocabulary in a list.
-    fn terms(&self, ids: &[Id], vocabulary: &[Term]) -> String {
+    pub(crate) fn terms(&self, ids: &[Id], vocabulary: &[Term]) -> String {
         let known = ids.iter().filter_map(|own| by_id(vocabulary, own));
         let names: Vec<String> = known.map(|own| self.words.html(&own.name)).collect();
         self.words.language.list(&names)
