@@ -3,6 +3,7 @@
 use crate::catalogues::{self, Catalogue, Expected, Units};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
+use crate::files::json::Neutral;
 use crate::kept::{Before, Checked, Kept};
 use crate::language::Language;
 use crate::lint;
@@ -15,8 +16,8 @@ use crate::routes::{PageId, Part, Slugs, TODAY};
 use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
-use std::sync::Arc;
-use subprocessors::{Id, Mail, Register, Trees};
+use std::sync::{Arc, OnceLock};
+use subprocessors::{Date, Id, Mail, Register, Revision, Trees};
 
 /// Everything a build needs.
 pub(crate) struct Inputs {
@@ -30,6 +31,8 @@ pub(crate) struct Inputs {
     pub(crate) menu: Vec<usize>,
     /// By position of the locale, each with what was wrong with it; empty for the source language.
     catalogues: Vec<Checked>,
+    /// Every revision of the list up to the day of the build, once somebody has asked.
+    revisions: OnceLock<Vec<Revision>>,
 }
 
 /// What is written in the source language, and the texts of it that readers see.
@@ -83,7 +86,8 @@ pub(crate) fn read(
         catalogues: catalogues.clone(),
     };
     let content = content.filter(|_| look.templates.is_some())?;
-    Some((Inputs { config, register, content, look, menu: menu(&languages), languages, catalogues }, kept))
+    let (menu, revisions) = (menu(&languages), OnceLock::new());
+    Some((Inputs { config, register, content, look, menu, languages, catalogues, revisions }, kept))
 }
 
 /// What is to be said of the catalogues that were left without a look.
@@ -237,6 +241,11 @@ impl Inputs {
         let fillings = fillings(&self.register, |names| language.list(names));
         let (source, catalogue) = (&self.languages[0], &self.catalogues[locale].catalogue.0);
         Localizer::new(language, source, catalogue, self.look.theme(), fillings, self.config.raw_html)
+    }
+
+    /// Every revision of the list up to the day of the build, as `history.json` publishes them.
+    pub(crate) fn revisions(&self, date: Date) -> &[Revision] {
+        self.revisions.get_or_init(|| self.register.revisions(date, &Neutral::new(self)))
     }
 
     /// The position of a section: its table and its prose.

@@ -44,6 +44,7 @@ mod preview;
 mod units;
 
 pub use body::Body;
+pub use files::manifest::{Manifest, RevisionOf, Seal};
 pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;

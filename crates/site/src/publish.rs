@@ -1,6 +1,9 @@
 //! Pages and files into one site, each at its own path.
 
-use crate::files::{feeds, headers, json, manifest, redirects, robots, sitemap};
+use crate::files::data::Data;
+use crate::files::{
+    csv, feeds, headers, history, json, manifest, redirects, robots, schemas, sitemap, table, well_known, xlsx,
+};
 use crate::inputs::Inputs;
 use crate::pages::Scene;
 use crate::pages::record::Record;
@@ -41,22 +44,33 @@ pub(crate) fn collect<'a>(
         }
         made.push(Made { path: page.path, maker, file: File::new(Role::Page, page.body) });
     }
+    let (history, data) = rayon::join(|| history::file(inputs, &record.today), || locale_files(inputs, routes, record));
     for host in &routes.hosts {
         made.extend(inputs.look.assets.files.iter().map(|(path, file)| Made {
             path: format!("{}{path}", host.folder),
             maker: Maker::Other(format!("static file `{path}`")),
             file: file.clone(),
         }));
-        host_files(inputs, routes, record, host, &mut made, diagnostics);
+        host_files(inputs, routes, record, host, &history, &mut made, diagnostics);
     }
+    made.extend(data);
+    let feeds =
+        (0..inputs.languages.len()).into_par_iter().flat_map_iter(|locale| feeds(inputs, routes, record, locale));
+    made.par_extend(feeds);
     // What was made first stands; the order of what has one path stays.
     made.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut told: Vec<(Told, Told)> = Vec::new();
     for pair in made.windows(2).filter(|pair| pair[0].path == pair[1].path) {
-        diagnostics.push(taken(&pair[1].path, &pair[0].maker.told(inputs), &pair[1].maker.told(inputs)));
+        let makers = (pair[0].maker.told(inputs), pair[1].maker.told(inputs));
+        // Two that have one folder make several files there; that is told once.
+        if !told.contains(&makers) {
+            diagnostics.push(taken(&pair[1].path, &makers.0, &makers.1));
+            told.push(makers);
+        }
     }
     made.dedup_by(|later, first| later.path == first.path);
     let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect());
-    let manifest = File::new(Role::Manifest, manifest::file(&site));
+    let manifest = File::new(Role::Manifest, manifest::file(&site, inputs, record.today.list.date));
     if let Err((path, _)) = site.add(manifest::NAME.to_owned(), manifest) {
         diagnostics.push(taken(&path, &("static file".to_owned(), None), &("manifest".to_owned(), None)));
     }
@@ -108,30 +122,52 @@ fn what(inputs: &Inputs, page: PageId) -> String {
     }
 }
 
-/// The files of a host that are not pages.
-fn host_files<'a>(
-    inputs: &'a Inputs,
-    routes: &'a Routes,
-    record: &'a Record<'a>,
+/// The list as data in each language.
+fn locale_files<'a>(inputs: &'a Inputs, routes: &'a Routes, record: &'a Record<'a>) -> Vec<Made> {
+    let of_locale = |locale: usize| {
+        let scene = Scene::new(inputs, routes, record, locale);
+        let table = table::of(&scene);
+        Data::of_locale(locale).map(|data| Made {
+            path: data.file(routes.host(locale), routes),
+            maker: Maker::Data(locale),
+            file: File::new(
+                Role::Data,
+                match data {
+                    Data::Csv(_) => csv::file(&table),
+                    Data::Columns(_) => csv::metadata(&scene, &table),
+                    Data::Sheet(_) => xlsx::file(&scene, &table),
+                    _ => json::file(inputs, routes, &record.today, Some(locale)),
+                },
+            ),
+        })
+    };
+    (0..inputs.languages.len()).into_par_iter().flat_map_iter(of_locale).collect()
+}
+
+/// The files of a host that are not pages and in no language.
+fn host_files(
+    inputs: &Inputs,
+    routes: &Routes,
+    record: &Record<'_>,
     host: &Host,
+    history: &[u8],
     made: &mut Vec<Made>,
     diagnostics: &mut Diagnostics,
 ) {
-    let lists = host.locales.par_iter().map(|locale| Made {
-        path: routes.data_file(*locale, json::NAME),
-        maker: Maker::Data(*locale),
-        file: File::new(Role::Data, json::file(inputs, routes, &record.today, Some(*locale))),
-    });
-    made.par_extend(lists);
-    let feeds = host.locales.par_iter().flat_map_iter(|locale| feeds(inputs, routes, record, *locale));
-    made.par_extend(feeds);
     let mut put = |name: &str, bytes: Vec<u8>| {
         let path = format!("{}{name}", host.folder);
         let maker = Maker::Other(format!("data file `{path}`"));
         made.push(Made { path, maker, file: File::new(Role::Data, bytes) });
     };
-    if neutral_list(host, routes).is_some() {
-        put(json::NAME, json::file(inputs, routes, &record.today, None));
+    for data in Data::of(host, routes).into_iter().filter(|own| own.locale().is_none()) {
+        match data {
+            Data::List(_) => put(&data.name(), json::file(inputs, routes, &record.today, None)),
+            Data::History => put(&data.name(), history.to_vec()),
+            Data::WellKnown => put(&data.name(), well_known::file(inputs, routes, &record.today, host)),
+            Data::Schema(at) => put(&data.name(), schemas::file(at, host, routes)),
+            // Made last, of all the others.
+            Data::Manifest | Data::Csv(_) | Data::Columns(_) | Data::Sheet(_) => {}
+        }
     }
     for (name, text) in rules(inputs, routes, host, diagnostics) {
         put(name, text.into_bytes());
@@ -162,19 +198,10 @@ pub(crate) fn rules(
     host: &Host,
     diagnostics: &mut Diagnostics,
 ) -> [(&'static str, String); 2] {
-    let lists = host.locales.iter().map(|locale| routes.data_path(*locale, json::NAME));
-    let data: Vec<String> = lists.chain(neutral_list(host, routes)).collect();
     [
-        ("_headers", headers::file(host, routes, &data, diagnostics)),
+        ("_headers", headers::file(host, routes, diagnostics)),
         ("_redirects", redirects::file(host, &inputs.config, routes, diagnostics)),
     ]
-}
-
-/// The address of the list in no language, unless a locale has its own there.
-fn neutral_list(host: &Host, routes: &Routes) -> Option<String> {
-    let neutral = format!("{}/{}", host.base_path, json::NAME);
-    let taken = host.locales.iter().any(|locale| routes.data_path(*locale, json::NAME) == neutral);
-    (!taken).then_some(neutral)
 }
 
 /// Who makes a file, and where its locale is named, if it belongs to one.

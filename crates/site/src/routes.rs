@@ -205,6 +205,11 @@ impl Routes {
         self.ends.days[at]
     }
 
+    /// How many choices of customers there are.
+    pub(crate) fn facets(&self) -> usize {
+        self.ends.facets.len()
+    }
+
     /// How many days there are.
     pub(crate) fn days(&self) -> usize {
         self.ends.days.len()

@@ -46,7 +46,7 @@ pub(crate) struct Html(Value);
 
 impl Html {
     /// The HTML itself.
-    pub(crate) fn text(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         self.0.as_str().unwrap_or_default()
     }
 }
@@ -108,6 +108,8 @@ view! {
         pub(crate) publisher_html: String,
         /// The names of the services.
         pub(crate) service_html: String,
+        /// The newest revision of the facts, by date and hash.
+        pub(crate) revision_html: Option<String>,
         /// Address of the list.
         pub(crate) list_url: String,
         /// Addresses of the other pages, by the words that name them.
@@ -563,6 +565,8 @@ view! {
         pub(crate) heading_html: String,
         /// What this is, and from when to when it held.
         pub(crate) banner_html: String,
+        /// The revision that it shows, by date and hash.
+        pub(crate) revision_html: Option<String>,
         /// Whether it is the list of today.
         pub(crate) current: bool,
         pub(crate) status: Vec<Line>,
@@ -699,6 +703,10 @@ view! {
     pub(crate) struct DownloadsView {
         pub(crate) heading_html: String,
         pub(crate) files: Vec<DownloadView>,
+        /// Of which day the newest revision is.
+        pub(crate) newest_html: Option<String>,
+        /// Its hash.
+        pub(crate) hash: Option<String>,
     }
 }
 

@@ -82,10 +82,20 @@ fn the_miniature_site() {
     let site = world::site(PLAIN_THEME);
     let shown: Vec<String> = site
         .files()
-        .filter(|(path, _)| *path != "manifest.json" && !other_css(path) && !other_day(path) && !again(path))
+        .filter(|(path, _)| *path != "manifest.json" && !path.ends_with(".xlsx") && !path.starts_with("schemas/"))
+        .filter(|(path, _)| !other_css(path) && !other_day(path) && !again(path))
         .map(|(path, _)| format!("-- {path} --\n{}", readable(path, &world::text(&site, path))))
         .collect();
     insta::assert_snapshot!(shown.join("\n"));
+}
+
+/// What readers of the machine-readable files rely on: a difference here is one for them.
+#[test]
+fn the_schemas_of_what_is_published() {
+    let site = world::site(PLAIN_THEME);
+    for (path, _) in site.files().filter(|(path, _)| path.starts_with("schemas/")) {
+        insta::assert_snapshot!(path.replace(['/', '.'], "_"), world::text(&site, path));
+    }
 }
 
 /// The miniature with an entry of which everything is said that can be said.

@@ -115,3 +115,11 @@ fn document(bencher: Bencher<'_, '_>) {
     let list = register.as_of(TODAY, None);
     bencher.bench(|| serde_json::to_vec(&Document::of(black_box(&list), &NoLabels)).expect("a document").len());
 }
+
+/// Every revision, sealed: 10,000 versions on 20 days.
+#[divan::bench]
+fn revisions(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    let register = register(&sources);
+    bencher.bench(|| black_box(&register).revisions(TODAY, &NoLabels).len());
+}

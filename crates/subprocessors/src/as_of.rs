@@ -64,9 +64,14 @@ pub struct Ended<'a> {
 impl Register {
     /// The list on a day, with the dates that hold for an audience; without one, with the general dates.
     pub fn as_of(&self, date: Date, audience: Option<&Id>) -> List<'_> {
+        self.among(&self.entities.iter().collect::<Vec<_>>(), date, audience)
+    }
+
+    /// The part of the list on a day that is of these entities, given in the order of ids.
+    pub(crate) fn among<'a>(&'a self, entities: &[&'a Entity], date: Date, audience: Option<&Id>) -> List<'a> {
         let (ended, entries) =
-            self.entities.iter().flat_map(|entity| entity.entries(date, audience)).partition(|own| own.ended.is_some());
-        let versions = || self.entities.iter().flat_map(|entity| entity.versions_for(audience));
+            entities.iter().flat_map(|entity| entity.entries(date, audience)).partition(|own| own.ended.is_some());
+        let versions = || entities.iter().flat_map(|entity| entity.versions_for(audience));
         let turned = versions().flat_map(|own| own.timing.turns(audience).map(move |day| (day, &own.timing)));
         List {
             register: self,
@@ -148,23 +153,31 @@ impl Entity {
     }
 
     /// Every version that concerns an audience, of the entity and of its engagements.
-    fn versions_for<'a>(&'a self, audience: Option<&'a Id>) -> impl Iterator<Item = &'a Version> {
+    pub(crate) fn versions_for<'a, 'i>(
+        &'a self,
+        audience: Option<&'i Id>,
+    ) -> impl Iterator<Item = &'a Version> + use<'a, 'i> {
         let engagements = self.engagements.iter().filter(move |own| own.is_for(audience));
         self.history.iter().chain(engagements.flat_map(|own| &own.history))
     }
 }
 
 /// What a history comes to on a day.
-struct State<'a> {
-    facts: Facts<'a>,
+pub(crate) struct State<'a> {
+    pub(crate) facts: Facts<'a>,
     /// Since when it is engaged, or was until it ended.
     since: Option<Since>,
-    ended: Option<Ended<'a>>,
+    pub(crate) ended: Option<Ended<'a>>,
     last_changed: Date,
 }
 
 /// Folds a history to a day; nothing if no version has begun.
-fn fold<'a>(base: Facts<'a>, history: &'a [Version], date: Date, audience: Option<&Id>) -> Option<State<'a>> {
+pub(crate) fn fold<'a>(
+    base: Facts<'a>,
+    history: &'a [Version],
+    date: Date,
+    audience: Option<&Id>,
+) -> Option<State<'a>> {
     let mut begun: Vec<&Version> = history.iter().filter(|own| own.timing.has_begun(date, audience)).collect();
     // For an audience with dates of its own, versions may stand in another order than in the file.
     begun.sort_by_key(|own| own.timing.start_for(audience).date());

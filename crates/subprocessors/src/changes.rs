@@ -6,11 +6,11 @@
 mod succession;
 
 use crate::as_of::{Entry, List, Since};
-use crate::model::{Aspect, Engagement, Fact, Facts, Id, Reference, Register, Start, Timing, Version, differs};
+use crate::model::{Aspect, Engagement, Entity, Fact, Facts, Id, Reference, Register, Start, Timing, Version, differs};
 use crate::schema::What;
 use crate::scope::Profile;
 use crate::values::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use succession::Succession;
 
 /// One change: of one kind, about one entity or engagement.
@@ -107,15 +107,36 @@ impl Register {
 
     /// Every change after a day, up to and including another, oldest first, as an audience sees it.
     pub fn changes(&self, from: Date, to: Date, audience: Option<&Id>) -> Vec<Change<'_>> {
-        let days = self.turning_days(audience).into_iter().filter(|day| *day > from && *day <= to);
-        let mut before = self.as_of(from, audience);
         let mut all = Vec::new();
-        for day in days {
-            let after = self.as_of(day, audience);
-            all.extend(changes(&before, &after));
-            before = after;
+        let mut earlier = from;
+        for (day, turning) in self.turning(audience).into_iter().filter(|(day, _)| *day > from && *day <= to) {
+            // Nothing else differs on the day, so nothing else is folded.
+            let concerned = self.with_successors(turning);
+            let part = |date| self.among(&concerned, date, audience);
+            all.extend(changes(&part(earlier), &part(day)));
+            earlier = day;
         }
         all
+    }
+
+    /// Every day on which the list changes for an audience, with the entities about which something does.
+    fn turning(&self, audience: Option<&Id>) -> BTreeMap<Date, BTreeSet<&Id>> {
+        let mut days: BTreeMap<Date, BTreeSet<&Id>> = BTreeMap::new();
+        for entity in &self.entities {
+            for day in entity.versions_for(audience).flat_map(|own| own.timing.turns(audience)) {
+                days.entry(day).or_default().insert(&entity.id);
+            }
+        }
+        days
+    }
+
+    /// Entities, and those that they name as successors, in the order of ids.
+    fn with_successors<'a>(&'a self, ids: BTreeSet<&'a Id>) -> Vec<&'a Entity> {
+        let known = |id: &'a Id| self.entity(id);
+        let named = ids.iter().copied().filter_map(known).flat_map(Entity::versions);
+        let named: Vec<&Id> = named.flat_map(|own| &own.timing.replaced_by).map(|own| &own.value.entity).collect();
+        let all: BTreeSet<&Id> = ids.into_iter().chain(named).collect();
+        all.into_iter().filter_map(known).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 //! turns it into dated, typed facts ([`Register`]: as meant), checks what no single field can tell
 //! ([`rules`]) and answers for a date: what the list says ([`Register::as_of`]), what differs from
 //! another day ([`changes`](changes())), what has to be announced ([`Register::notices`]), where data can be
-//! ([`List::reach`]) and for whom ([`Scope::applies_to`]). It can also write facts down ([`mod@write`]). It knows
+//! ([`List::reach`]), how it came to be ([`Register::revisions`]) and for whom ([`Scope::applies_to`]). It can also write facts down ([`mod@write`]). It knows
 //! nothing of languages or pages: texts stay in the source language, as [`source::Text`].
 
 mod schema;
@@ -28,6 +28,9 @@ mod news;
 mod document;
 mod words;
 
+mod chain;
+mod revisions;
+
 mod adequacy;
 mod reach;
 
@@ -35,8 +38,12 @@ pub mod write;
 
 pub use adequacy::Standing;
 pub use as_of::{Ended, Entry, List, Since};
+pub use chain::{Chain, Link as ChainLink, seal};
 pub use changes::{Change, Difference, changes};
-pub use document::{Day, Document, EntityDocument, EntryDocument, FactsDocument, Labels, Named, NoLabels};
+pub use document::{
+    AnnouncedDocument, ChangeDocument, Day, DifferenceDocument, Document, EntityDocument, EntryDocument, FactsDocument,
+    HistoryDocument, Labels, Named, NoLabels, PublishedSchema, PublisherDocument, RevisionDocument, published_schemas,
+};
 pub use load::{Trees, load, load_again};
 pub use model::{
     About, Adequacy, Ai, Aspect, Audience, AudienceDates, Certification, Cohort, Contact, Contacts, Engagement, Entity,
@@ -47,6 +54,7 @@ pub use model::{
 pub use news::{News, Told};
 pub use notices::{Notice, objection_deadline};
 pub use reach::{Countries, Reach, ThirdCountry};
+pub use revisions::Revision;
 pub use schema::{
     Authorisation, Counting, DataSchema, FeatureDefault, Kind, Mechanism, ObjectionFrom, Offered, View, Weekends, What,
     json_schemas,

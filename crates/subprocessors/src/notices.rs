@@ -154,17 +154,7 @@ impl Register {
         if opens && !engaged {
             return vec![if self.is_successor(subject, start) { What::Replaced } else { What::Added }];
         }
-        let before = self.facts_before(subject, start, audience);
-        let mut kinds: Vec<What> = version
-            .facts
-            .iter()
-            .filter(|(aspect, fact)| differs(*aspect, before.get(*aspect), Some(fact)))
-            .map(|(aspect, _)| aspect.what())
-            .chain(version.no_longer.iter().filter(|own| before.get(**own).is_some()).map(|own| own.what()))
-            .collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        kinds
+        version.kinds_over(self.facts_before(subject, start, audience))
     }
 
     fn facts_before(&self, subject: &Reference, start: Date, audience: Option<&Id>) -> Facts<'_> {
@@ -221,6 +211,18 @@ fn is_engaged_before(history: &[Version], version: &Version, start: Date, audien
         }
     }
     engaged
+}
+
+impl Version {
+    /// The kinds of change that it makes of what held before.
+    pub(crate) fn kinds_over(&self, before: Facts<'_>) -> Vec<What> {
+        let stated = self.facts.iter().filter(|(aspect, fact)| differs(*aspect, before.get(*aspect), Some(fact)));
+        let gone = self.no_longer.iter().filter(|own| before.get(**own).is_some());
+        let mut kinds: Vec<What> = stated.map(|(aspect, _)| aspect.what()).chain(gone.map(|own| own.what())).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
 }
 
 impl Policy {

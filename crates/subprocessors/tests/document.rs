@@ -7,7 +7,7 @@ mod world;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use subprocessors::{Aspect, Document, Fact, Facts, NoLabels, json_schemas};
+use subprocessors::{Aspect, Date, Document, Fact, Facts, HistoryDocument, NoLabels, json_schemas, published_schemas};
 use world::drawn::{self, Layout};
 use world::load;
 
@@ -37,6 +37,17 @@ proptest! {
     }
 
     #[test]
+    fn what_is_published_is_as_its_schema_says(history in drawn::engagement(), party in drawn::entity()) {
+        let register = load(&drawn::files(&party, &history, Layout::Flow));
+        let (date, _) = history.0.last().unwrap();
+        let list = serde_json::to_value(Document::of(&register.as_of(*date, None), &NoLabels)).unwrap();
+        prop_assert_eq!(published("annex/subprocessors/2", &list), "");
+        let revisions = register.revisions(Date::MAX, &NoLabels);
+        let history = serde_json::to_value(HistoryDocument::of(&register, Date::MAX, &revisions, &NoLabels)).unwrap();
+        prop_assert_eq!(published("annex/history/1", &history), "");
+    }
+
+    #[test]
     fn the_schema_accepts_what_the_loader_accepts(history in drawn::engagement(), party in drawn::entity()) {
         let world = drawn::files(&party, &history, Layout::Flow);
         load(&world);
@@ -46,6 +57,37 @@ proptest! {
         let problems: Vec<String> = validator.iter_errors(&value).map(|own| format!("{} at {}", own, own.instance_path())).collect();
         prop_assert!(problems.is_empty(), "{:?}\n{}", problems, file);
     }
+}
+
+/// What the published schema of a name says against a document.
+fn published(name: &str, document: &Value) -> String {
+    let schema = published_schemas().into_iter().find(|own| own.name == name).unwrap().schema;
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+    let problems: Vec<String> =
+        validator.iter_errors(document).map(|own| format!("{own} at {}", own.instance_path())).collect();
+    problems.join("\n")
+}
+
+#[test]
+fn a_published_schema_refuses_what_would_break_a_reader() {
+    let register = world::register(
+        "-- data/subprocessors/a.yaml --\nname: A\nseat: DE\nengagements: {b: {section: hosting, \
+                                    history: [{effective: 2024-01-01, purpose: P., data: [account]}]}}\n",
+    );
+    let list = serde_json::to_value(Document::of(&register.as_of(world::day("2024-01-01"), None), &NoLabels)).unwrap();
+    assert_eq!(published("annex/subprocessors/2", &list), "");
+    let refused = |edit: fn(&mut Value)| {
+        let mut edited = list.clone();
+        edit(&mut edited);
+        !published("annex/subprocessors/2", &edited).is_empty()
+    };
+    assert!(refused(|list| list["schema"] = "annex/subprocessors/3".into()));
+    assert!(refused(|list| list["date"] = "1 January 2024".into()));
+    assert!(refused(|list| drop(list.as_object_mut().unwrap().shift_remove("entries"))));
+    assert!(refused(|list| drop(list["entries"][0].as_object_mut().unwrap().shift_remove("since"))));
+    assert!(refused(|list| list["entries"][0]["data"] = "account".into()));
+    assert!(refused(|list| list["entries"][0]["entity"]["seat"] = "Germany".into()));
+    assert!(!refused(|list| list["entries"][0]["colour"] = "a member of a later version".into()));
 }
 
 fn validator(name: &str) -> jsonschema::Validator {
@@ -103,6 +145,28 @@ fn the_schema_accepts_every_file_of_both_registers() {
         }
     }
     assert!(files > 50, "{files} files");
+}
+
+/// So are the documents that are made of them.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test reads the registers of this repository")]
+fn what_both_registers_publish_is_as_the_schemas_say() {
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    for root in [workspace.to_owned(), workspace.join("examples/showcase")] {
+        let entities = std::fs::read_dir(root.join("data/subprocessors")).unwrap().map(|own| own.unwrap().path());
+        let files = entities.chain([root.join("data/register.yaml")]).map(|path| {
+            (path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap())
+        });
+        let sources = source::Sources::new(files);
+        let register = subprocessors::load(&sources, &mut source::Diagnostics::new()).unwrap();
+        for date in register.turning_days(None) {
+            let list = serde_json::to_value(Document::of(&register.as_of(date, None), &NoLabels)).unwrap();
+            assert_eq!(published("annex/subprocessors/2", &list), "", "{} on {date}", root.display());
+        }
+        let revisions = register.revisions(Date::MAX, &NoLabels);
+        let history = HistoryDocument::of(&register, Date::MAX, &revisions, &NoLabels);
+        assert_eq!(published("annex/history/1", &serde_json::to_value(history).unwrap()), "");
+    }
 }
 
 /// Mistakes that a single file shows: the loader and the schema refuse the same ones.
@@ -189,5 +253,6 @@ fn every_field_of_the_schemas_is_described() {
     }
     let mut silent = Vec::new();
     json_schemas().iter().for_each(|own| check(&own.schema, own.name, &mut silent));
+    published_schemas().iter().for_each(|own| check(&own.schema, own.name, &mut silent));
     assert!(silent.is_empty(), "{silent:?}");
 }

@@ -15,9 +15,46 @@ pub(crate) const NAME: &str = "subprocessors.json";
 
 /// The list in the language of a locale, or, without one, in the source language and without labels.
 pub(crate) fn file(inputs: &Inputs, routes: &Routes, day: &Day<'_>, locale: Option<usize>) -> Vec<u8> {
-    let words = inputs.localizer(locale.unwrap_or(0));
-    let document = Document::of(&day.list, &Localized { inputs, routes, day, locale, words });
+    let document = match locale {
+        Some(locale) => {
+            let words = inputs.localizer(locale);
+            Document::of(&day.list, &Localized { inputs, routes, day, locale, words })
+        }
+        None => Document::of(&day.list, &Neutral::new(inputs)),
+    };
     serde_json::to_vec(&document).expect("a document has only strings as keys")
+}
+
+/// The source language without labels, with names filled into its texts.
+pub(crate) struct Neutral<'a>(Localizer<'a>);
+
+impl<'a> Neutral<'a> {
+    /// For documents in no language.
+    pub(crate) fn new(inputs: &'a Inputs) -> Self {
+        Neutral(inputs.localizer(0))
+    }
+}
+
+impl Labels for Neutral<'_> {
+    fn language(&self) -> Option<String> {
+        None
+    }
+
+    fn text(&self, text: &Text) -> String {
+        self.0.plain(text)
+    }
+
+    fn place(&self, _: &Place) -> Option<String> {
+        None
+    }
+
+    fn section(&self, _: &Id) -> Option<String> {
+        None
+    }
+
+    fn page(&self, _: &Id) -> Option<String> {
+        None
+    }
 }
 
 /// The words of a locale, with names filled in.
@@ -25,14 +62,14 @@ struct Localized<'a> {
     inputs: &'a Inputs,
     routes: &'a Routes,
     day: &'a Day<'a>,
-    /// Position of the locale; none for a document without labels.
-    locale: Option<usize>,
+    /// Position of the locale.
+    locale: usize,
     words: Localizer<'a>,
 }
 
 impl Labels for Localized<'_> {
     fn language(&self) -> Option<String> {
-        self.locale.map(|_| self.words.language.tag.clone())
+        Some(self.words.language.tag.clone())
     }
 
     fn text(&self, text: &Text) -> String {
@@ -40,16 +77,16 @@ impl Labels for Localized<'_> {
     }
 
     fn place(&self, place: &Place) -> Option<String> {
-        self.locale.map(|_| self.words.place(place, &self.inputs.register))
+        Some(self.words.place(place, &self.inputs.register))
     }
 
     fn section(&self, section: &Id) -> Option<String> {
         let position = self.inputs.section(section);
-        self.locale.map(|_| self.words.plain(&self.inputs.content.sections[position].title))
+        Some(self.words.plain(&self.inputs.content.sections[position].title))
     }
 
     fn page(&self, entity: &Id) -> Option<String> {
         let position = self.day.page_of(entity)?;
-        self.locale.map(|locale| self.routes.absolute(locale, PageId::Entity(position)))
+        Some(self.routes.absolute(self.locale, PageId::Entity(position)))
     }
 }

@@ -112,7 +112,8 @@ fn said_of_all(entries: &[&Entry<'_>]) -> Vec<Id> {
     of(first).into_iter().filter(|own| others().all(|entry| of(entry).contains(own))).collect()
 }
 
-fn name(scene: &Scene<'_>, entry: &Entry<'_>) -> String {
+/// How an entry is called, without markup.
+pub(crate) fn name(scene: &Scene<'_>, entry: &Entry<'_>) -> String {
     match entry.called() {
         Name::Legal(name) => name.to_owned(),
         Name::Class(text) => scene.words.plain(text),

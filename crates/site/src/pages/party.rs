@@ -54,6 +54,7 @@ impl Scene<'_> {
         dated.chain(undated).collect()
     }
 
+    /// How an entity stands to the publisher.
     pub(crate) fn kind(&self, kind: Kind) -> String {
         let publisher = &self.inputs.register.publisher;
         let group = Filling::name(publisher.group.as_deref().unwrap_or(&publisher.name));

@@ -14,6 +14,7 @@ pub(crate) fn view(scene: &Scene<'_>, at: usize) -> Draft<PastView> {
     let page = PastView {
         heading_html: words.ui("day_title", &[("date", date.clone())]),
         banner_html: banner(scene, at),
+        revision_html: scene.revision(list.date),
         current,
         status: scene.status(list.last_updated, list.in_force, list.next_change),
         links: links(scene, at),

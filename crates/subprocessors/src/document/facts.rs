@@ -33,11 +33,13 @@ impl FactsDocument {
     }
 }
 
-fn name(aspect: Aspect) -> String {
+/// The name of an aspect in documents.
+pub(super) fn name(aspect: Aspect) -> String {
     aspect.word().replace('-', "_")
 }
 
-fn write(aspect: Aspect, fact: &Fact, register: &Register, labels: &dyn Labels) -> Value {
+/// A fact of an aspect as a value.
+pub(super) fn write(aspect: Aspect, fact: &Fact, register: &Register, labels: &dyn Labels) -> Value {
     match fact {
         Fact::Text(own) => labels.text(own).into(),
         Fact::Name(own) => own.value.clone().into(),

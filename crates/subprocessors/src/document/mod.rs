@@ -5,26 +5,32 @@
 //! list that was written and read again has the same facts.
 
 mod facts;
+mod history;
 mod labels;
 mod places;
+mod schema;
 mod values;
 
 pub use facts::FactsDocument;
+pub use history::{AnnouncedDocument, ChangeDocument, DifferenceDocument, HistoryDocument, RevisionDocument};
 pub use labels::{Labels, NoLabels};
+pub use schema::{PublishedSchema, published_schemas};
+pub use values::Publisher as PublisherDocument;
 
 use crate::as_of::{Entry, List, Since};
-use crate::model::{Id, Register};
+use crate::model::{Id, Reference, Register};
 use crate::schema::{FeatureDefault, View};
 use crate::values::Date;
 use labels::word;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use values::Labelled;
 
 /// The shape that this module writes.
-const SCHEMA: &str = "annex/subprocessors/2";
+pub(crate) const SCHEMA: &str = "annex/subprocessors/2";
 
 /// A list on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
     /// The shape: `annex/subprocessors/2`.
     pub schema: String,
@@ -33,6 +39,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub language: Option<String>,
     /// The day of which it speaks: `YYYY-MM-DD`.
+    #[schemars(extend("format" = "date"))]
     pub date: String,
     /// Whose list it is.
     pub publisher: values::Publisher,
@@ -52,17 +59,19 @@ pub struct Document {
     /// Features that bring in sub-processors.
     pub features: Vec<Named>,
     /// When readers last saw something new.
+    #[schemars(extend("format" = "date"))]
     pub last_updated: Option<String>,
     /// Since when the list is in force as it stands.
     pub in_force_since: Option<Day>,
     /// The next day on which something announced takes effect.
+    #[schemars(extend("format" = "date"))]
     pub next_change: Option<String>,
     /// What is engaged on the day, in the order of ids.
     pub entries: Vec<EntryDocument>,
 }
 
 /// A service, product, region or feature: what else is known of it besides its name stands beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Named {
     /// Its id.
     pub id: String,
@@ -83,16 +92,17 @@ pub struct Named {
 }
 
 /// A first day: exact, or known from that day on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Day {
     /// `YYYY-MM-DD`.
+    #[schemars(extend("format" = "date"))]
     pub date: String,
     /// Whether it may have begun earlier.
     pub at_least: bool,
 }
 
 /// One engagement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EntryDocument {
     /// `<entity>.<engagement>`; also the anchor of the row on the page.
     pub id: String,
@@ -108,6 +118,7 @@ pub struct EntryDocument {
     /// Since when it is engaged.
     pub since: Day,
     /// The last day on which anything about it changed.
+    #[schemars(extend("format" = "date"))]
     pub last_changed: String,
     /// What is said of it.
     #[serde(flatten)]
@@ -115,7 +126,7 @@ pub struct EntryDocument {
 }
 
 /// A legal entity, or a class of recipients.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EntityDocument {
     /// Its id.
     pub id: String,
@@ -152,10 +163,11 @@ impl Document {
 }
 
 impl EntryDocument {
-    fn of(entry: &Entry<'_>, register: &Register, labels: &dyn Labels) -> Self {
+    /// An entry as a document, in the language of the labels.
+    pub(crate) fn of(entry: &Entry<'_>, register: &Register, labels: &dyn Labels) -> Self {
         let engagement = entry.engagement;
         EntryDocument {
-            id: format!("{}.{}", entry.entity.id, engagement.id),
+            id: id(&entry.entity.reference(engagement)),
             entity: EntityDocument {
                 id: entry.entity.id.to_string(),
                 page: labels.page(&entry.entity.id),
@@ -168,6 +180,14 @@ impl EntryDocument {
             last_changed: entry.last_changed.to_string(),
             facts: FactsDocument::of(entry.facts, register, labels),
         }
+    }
+}
+
+/// The id of an entry, `<entity>.<engagement>`, or of an entity.
+fn id(reference: &Reference) -> String {
+    match &reference.engagement {
+        Some(engagement) => format!("{}.{engagement}", reference.entity),
+        None => reference.entity.to_string(),
     }
 }
 

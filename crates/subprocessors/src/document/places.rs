@@ -6,39 +6,47 @@ use crate::model::{self, Id, Register, Role, Spot, Where, Whom, unseen};
 use crate::schema::Offered;
 use crate::scope::{self, Scope};
 use crate::values::{Country, Place};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Places for some customers; several for the same customers are alternatives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(super) struct LocationDocument {
     /// Customer regions; empty means all customers, or the others.
     r#for: Vec<Labelled>,
     /// Whether it is for customers whom no other location of the entry names.
     #[serde(skip_serializing_if = "is_false", default)]
     for_others: bool,
+    /// What chooses this alternative among several: `by-default`, `on-request`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     offered: Option<Offered>,
+    /// For which of these customers it holds, as a condition in the language of the facts.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     applies_if: Option<String>,
+    /// The id of the entity that acts here, if another than that of the entry.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     by: Option<String>,
+    /// What happens where. All of it belongs together.
     places: Vec<RoleDocument>,
+    /// On which ground data goes to its third countries, if it states its own.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     transfer: Option<Vec<TransferDocument>>,
+    /// Anything else that is said of it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     note: Option<String>,
 }
 
 /// What happens in a place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 struct RoleDocument {
+    /// What happens there.
     role: String,
     #[serde(flatten)]
     place: PlaceDocument,
 }
 
 /// A place, or a choice between places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 enum PlaceDocument {
     At(SpotDocument),
@@ -48,18 +56,23 @@ enum PlaceDocument {
     Chosen { customer_chooses: Vec<PlaceDocument> },
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 struct SpotDocument {
     /// A country, `EU`, `EEA`, `worldwide`, or the id of one of the register's blocs.
     place: String,
+    /// Its name in the language of the document.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     label: Option<String>,
+    /// The countries of a bloc that are meant, as ISO 3166-1 alpha-2 codes; absent means all.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     members: Vec<String>,
+    /// State, province or other part of the country.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     area: Option<String>,
+    /// City.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     city: Option<String>,
+    /// The provider's name of its data-centre region.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     cloud_region: Option<String>,
 }

@@ -4,11 +4,12 @@ use super::labels::Labels;
 use crate::model::{self, Id, Party, unseen};
 use crate::schema::{Authorisation, Counting, Mechanism, ObjectionFrom, View, Weekends, What};
 use crate::values::{Country, Date, Mail, Url};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use source::{FileId, Span, Spanned, Text};
 
 /// A word of the vocabulary: its id, and its words in the language of the document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Labelled {
     /// Its id.
     pub id: String,
@@ -18,15 +19,16 @@ pub struct Labelled {
 }
 
 /// A further fact, in the register's own words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Detail {
     #[serde(flatten)]
     pub(super) what: Labelled,
+    /// What is said.
     pub(super) text: String,
 }
 
 /// A company: another entity of the list, or a legal name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Company {
     Entity(String),
@@ -35,11 +37,11 @@ pub(super) enum Company {
 
 /// A structure whose absent fields are left out, in a document and in the model alike.
 macro_rules! document {
-    ($(#[$meta:meta])* $name:ident { $($(#[doc = $about:literal])* $field:ident: $type:ty,)* }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
         pub struct $name {
-            $($(#[doc = $about])*
+            $($(#[$about])*
             #[serde(skip_serializing_if = "Option::is_none", default)]
             pub $field: Option<$type>,)*
         }
@@ -74,8 +76,10 @@ document! {
         /// Where the list continues, if it is no longer kept here.
         continues_at: String,
         /// From which day on it continues there.
+        #[schemars(extend("format" = "date"))]
         continues_since: String,
         /// When all entries were last reviewed.
+        #[schemars(extend("format" = "date"))]
         reviewed: String,
     }
 }
@@ -96,6 +100,7 @@ document! {
     /// What the contract says about announcing changes.
     Policy {
         /// Its first day.
+        #[schemars(extend("format" = "date"))]
         since: String,
         /// How customers authorise: `general`, `specific`.
         authorisation: Authorisation,
@@ -146,6 +151,7 @@ document! {
         /// The standard.
         name: String,
         /// The last day on which it is valid.
+        #[schemars(extend("format" = "date"))]
         expires: String,
         /// Where it can be seen.
         url: String,
@@ -169,19 +175,27 @@ document! {
 }
 
 /// The ground for sending data to third countries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(super) struct TransferDocument {
+    /// The mechanism.
     by: Mechanism,
+    /// Modules of the standard contractual clauses.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     modules: Vec<u8>,
+    /// The countries to which it leads, as ISO 3166-1 alpha-2 codes; absent means all third countries of the place.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     to: Vec<String>,
+    /// Under whose law it is used; absent means under all.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     from: Vec<View>,
+    /// When it was last checked.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(extend("format" = "date"))]
     checked: Option<String>,
+    /// Measures that supplement it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     supplementary: Option<String>,
+    /// Where it can be seen.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     url: Option<String>,
 }
@@ -189,7 +203,8 @@ pub(super) struct TransferDocument {
 // What is written.
 
 impl Publisher {
-    pub(super) fn of(own: &model::Publisher) -> Self {
+    /// The publisher of a register as a document.
+    pub fn of(own: &model::Publisher) -> Self {
         Publisher {
             name: Some(own.name.clone()),
             group: own.group.clone(),

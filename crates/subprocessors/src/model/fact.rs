@@ -92,6 +92,11 @@ macro_rules! aspects {
                 match self { $(Aspect::$name => $word,)* }
             }
 
+            /// What it is, as a sentence.
+            pub(crate) fn about(self) -> &'static str {
+                match self { $(Aspect::$name => concat!($($about)*).trim_ascii(),)* }
+            }
+
             /// The type of its facts.
             pub(crate) fn kind(self) -> FactKind {
                 match self { $(Aspect::$name => FactKind::$fact,)* }

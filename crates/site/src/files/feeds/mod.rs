@@ -17,6 +17,8 @@ use subprocessors::{Change, Date, Facet, News, Told};
 /// A format in which readers subscribe.
 pub(crate) struct Format {
     pub(crate) id: &'static str,
+    /// What it is, for programs.
+    pub(crate) kind: &'static str,
     /// The name of its file, beside the page that it belongs to.
     pub(crate) file: &'static str,
     pub(crate) media_type: &'static str,
@@ -32,6 +34,7 @@ pub(crate) struct Format {
 pub(crate) const FORMATS: [Format; 3] = [
     Format {
         id: "atom",
+        kind: "atom",
         file: "feed.atom",
         media_type: "application/atom+xml",
         title: "feed_atom",
@@ -40,6 +43,7 @@ pub(crate) const FORMATS: [Format; 3] = [
     },
     Format {
         id: "json",
+        kind: "json-feed",
         file: "feed.json",
         media_type: "application/feed+json",
         title: "feed_json",
@@ -48,6 +52,7 @@ pub(crate) const FORMATS: [Format; 3] = [
     },
     Format {
         id: "calendar",
+        kind: "calendar",
         file: "calendar.ics",
         media_type: "text/calendar",
         title: "calendar",
@@ -214,7 +219,7 @@ fn told(scene: &Scene<'_>, view: &ChangeView) -> String {
     let days = days.chain(line("coming_objection", &view.objection_html));
     let days = days.chain(view.moved_html.iter().map(plain)).chain(view.called_off_html.iter().map(plain));
     let correction = view.correction.then(|| format!("<p>{}</p>", ui("correction")));
-    let facts = view.facts.iter().map(|own| format!("<dt>{}</dt>{}", own.label_html.text(), said(&own.values_html)));
+    let facts = view.facts.iter().map(|own| format!("<dt>{}</dt>{}", own.label_html.as_str(), said(&own.values_html)));
     let differences: String = facts.chain(view.differences.iter().map(|own| difference(own, &ui))).collect();
     let differences = if differences.is_empty() { differences } else { format!("<dl>{differences}</dl>") };
     format!(
