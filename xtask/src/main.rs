@@ -38,6 +38,8 @@ enum Command {
     Show(commands::show::Arguments),
     /// Show every change of the facts, newest first
     History(commands::history::Arguments),
+    /// Check a published site against its manifest, its chain of revisions, and its sources
+    Verify(commands::verify::Arguments),
     /// Show what is checked, and why
     Rules(commands::rules::Arguments),
     /// Write the JSON Schemas of the data files, for editors
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         Command::I18n(arguments) => commands::i18n::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
         Command::History(arguments) => commands::history::run(&arguments),
+        Command::Verify(arguments) => return commands::verify::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),
         Command::New(arguments) => commands::new::run(arguments),

@@ -41,9 +41,12 @@ mod links;
 
 mod preview;
 
+mod evidence;
+
 mod units;
 
 pub use body::Body;
+pub use evidence::Seals;
 pub use files::manifest::{Manifest, RevisionOf, Seal};
 pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};

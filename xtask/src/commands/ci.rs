@@ -25,6 +25,7 @@ const STEPS: &[(&str, Step)] = &[
     ("advisories", advisories),
     ("spelling", spelling),
     ("registers", registers),
+    ("outputs", outputs),
     ("html", html),
     ("browser", browser),
     ("preview", preview),
@@ -127,6 +128,12 @@ fn registers(project: &Project) -> Verdict {
     Ok(())
 }
 
+/// Reads with tools of others what programs and spreadsheets read.
+fn outputs(project: &Project) -> Verdict {
+    let sites = built(project)?;
+    succeed(python(project)?.arg("xtask/ci/outputs.py").args(sites))
+}
+
 fn html(project: &Project) -> Verdict {
     system_program(&["java"], "default-jre-headless")?;
     for site in built(project)? {
@@ -179,11 +186,32 @@ fn cargo_deny(project: &Project) -> Verdict<PathBuf> {
 fn typos(project: &Project) -> Verdict<PathBuf> {
     let python = project.tools.join("python");
     find_or_install("typos", &python.join("bin"), || {
-        let mut install = project.command("python3");
-        install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        install.arg("--upgrade").arg("--target").arg(&python).arg("typos==1.52.0");
+        let mut install = pip_install(project, &python);
+        install.arg("typos==1.52.0");
         install
     })
+}
+
+/// Python with the packages of `xtask/ci/requirements.txt`, which are installed anew when that changes.
+fn python(project: &Project) -> Verdict<Command> {
+    let home = project.tools.join("python");
+    let (wanted, installed) = (project.root.join("xtask/ci/requirements.txt"), home.join("requirements.txt"));
+    let packages = fs::read(&wanted).with_context(|| format!("cannot read {}", wanted.display()))?;
+    if fs::read(&installed).ok().as_ref() != Some(&packages) {
+        let mut install = pip_install(project, &home);
+        install_with(install.arg("--requirement").arg(&wanted), "the packages of xtask/ci/requirements.txt")?;
+        fs::write(&installed, packages).with_context(|| format!("cannot write {}", installed.display()))?;
+    }
+    let mut python = project.command("python3");
+    python.env("PYTHONPATH", &home);
+    Ok(python)
+}
+
+fn pip_install(project: &Project, home: &Path) -> Command {
+    let mut install = project.command("python3");
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+    install.arg("--upgrade").arg("--target").arg(home);
+    install
 }
 
 /// Node with the packages of `xtask/ci/package.json` where its scripts find them.

@@ -14,3 +14,4 @@ pub mod rules;
 pub mod schema;
 pub mod serve;
 pub mod show;
+pub mod verify;

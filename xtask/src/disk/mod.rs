@@ -7,10 +7,13 @@
 mod read;
 mod write;
 
+mod published;
+
 mod paths;
 mod places;
 
 pub use places::places;
+pub use published::Published;
 pub use read::read;
 pub use write::{Standing, Written, standing, write, write_made_of};
 

@@ -3,6 +3,9 @@
 /// The content type of a file.
 pub fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
+    if name == "feed.json" {
+        return "application/feed+json";
+    }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension.to_ascii_lowercase().as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
@@ -31,5 +34,19 @@ pub fn media_type(path: &str) -> &'static str {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "zip" => "application/zip",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+
+    #[test]
+    fn what_readers_subscribe_to_and_open_has_its_own_type() {
+        assert_eq!(media_type("en/feed.json"), "application/feed+json");
+        assert_eq!(media_type("en/feed.atom"), "application/atom+xml; charset=utf-8");
+        assert_eq!(media_type("en/changes.ics"), "text/calendar; charset=utf-8");
+        assert_eq!(media_type("en/subprocessors.csv"), "text/csv; charset=utf-8");
+        assert_eq!(media_type("history.json"), "application/json; charset=utf-8");
     }
 }

@@ -1,0 +1,66 @@
+//! A published site in a directory, however it came there: read, and never written.
+
+#![expect(clippy::disallowed_methods, reason = "the shell reads; nothing is left open, and nothing is written")]
+
+use anyhow::{Context as _, Result, bail};
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use site::{Seal, Seals};
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The mark that a build leaves beside a site; it is not part of it.
+const MARK: &str = ".annex";
+
+/// A site in a directory.
+pub struct Published {
+    root: PathBuf,
+    /// Every file, and what tells its bytes.
+    pub seals: Seals,
+    /// What is neither a file nor a folder: a site has no such thing.
+    pub strange: Vec<String>,
+}
+
+impl Published {
+    /// Reads every file below a directory.
+    pub fn read(root: &Path) -> Result<Self> {
+        if !root.is_dir() {
+            bail!("`{}` is not a directory", root.display());
+        }
+        let (mut files, mut strange) = (Vec::new(), Vec::new());
+        for entry in WalkDir::new(root).min_depth(1) {
+            let entry = entry.with_context(|| format!("cannot list `{}`", root.display()))?;
+            let below = entry.path().strip_prefix(root).context("what is listed lies below")?;
+            let path = below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+            match entry.file_type() {
+                kind if kind.is_dir() => {}
+                kind if kind.is_file() && path == MARK => {}
+                kind if kind.is_file() => files.push((path, entry.into_path())),
+                _ => strange.push(format!("{path}: is neither a file nor a folder")),
+            }
+        }
+        strange.sort();
+        let seals = files.into_par_iter().map(|(path, file)| Ok((path, seal(&file)?))).collect::<Result<_>>()?;
+        Ok(Published { root: root.to_owned(), seals, strange })
+    }
+
+    /// A document of it.
+    pub fn document<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        let file = self.root.join(path);
+        let bytes = fs::read(&file).with_context(|| format!("cannot read `{}`", file.display()))?;
+        serde_json::from_slice(&bytes).with_context(|| format!("`{}` is not what it should be", file.display()))
+    }
+
+    /// The folders of its hosts that hold a file of a name: the root itself is the empty one.
+    pub fn hosts_with(&self, name: &str) -> Vec<String> {
+        let folders = self.seals.keys().filter_map(|path| path.strip_suffix(name));
+        let is_host = |folder: &&str| folder.is_empty() || folder.find('/') == Some(folder.len() - 1);
+        folders.filter(is_host).map(str::to_owned).collect()
+    }
+}
+
+fn seal(file: &Path) -> Result<Seal> {
+    let bytes = fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    Ok(Seal::of([bytes.as_slice()]))
+}
