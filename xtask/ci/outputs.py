@@ -8,10 +8,13 @@ import csv
 import datetime
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 from urllib.parse import unquote
 
+import feedparser
+import icalendar
 import jsonschema
 import openpyxl
 import rfc8785
@@ -187,7 +190,66 @@ def unguarded(cell):
     return inside if is_guarded else cell
 
 
-KINDS = [documents, addresses, chains, tables, sheets]
+def feeds(site):
+    """Every Atom feed is well formed, in its own language, with ids and dates that its JSON Feed has too."""
+    ids = {}
+    for path in sorted(site.rglob("feed.atom")):
+        feed = feedparser.parse(path.read_bytes(), sanitize_html=False, resolve_relative_uris=False)
+        document = read(path.with_name("feed.json"))
+        if feed.bozo or feed.version != "atom10":
+            yield f"{path}: {feed.get('bozo_exception', feed.version)}"
+        if document["version"] != "https://jsonfeed.org/version/1.1" or document["language"] != feed.feed.language:
+            yield f"{path}: the two feeds are not of one version and language"
+        if [entry.id for entry in feed.entries] != [item["id"] for item in document["items"]]:
+            yield f"{path}: the JSON Feed has other items"
+        own = [entry.id for entry in feed.entries]
+        if len(set(own)) != len(own) or not all(re.fullmatch(r"tag:[^,]+,\d{4}:.+", one) for one in [feed.feed.id, *own]):
+            yield f"{path}: ids are missing or used twice"
+        for entry, item in zip(feed.entries, document["items"]):
+            told = datetime.datetime.fromisoformat(item["date_published"])
+            if datetime.datetime(*entry.published_parsed[:6], tzinfo=datetime.UTC) != told:
+                yield f"{path}: {entry.id}: the two feeds name different days"
+            if entry.title != item["title"] or entry.link != item["url"] or entry.content[0].value != item["content_html"]:
+                yield f"{path}: {entry.id}: the two feeds say different things"
+            if 'href="/' in item["content_html"]:
+                yield f"{path}: {entry.id}: has a link that leads nowhere outside its page"
+        if list(own) != [entry.id for entry in sorted(feed.entries, key=lambda own: own.published_parsed, reverse=True)]:
+            yield f"{path}: the newest is not on top"
+        links = {link.rel: link.href for link in feed.feed.links}
+        if links["self"] != document["feed_url"].replace("feed.json", "feed.atom"):
+            yield f"{path}: does not name itself"
+        # The whole list has the same news in every language.
+        if "/my-list/" not in str(path):
+            ids.setdefault(feed.feed.id, own)
+            if ids[feed.feed.id] != own:
+                yield f"{path}: other languages have other news"
+
+
+def calendars(site):
+    """Every calendar can be read, and each of its entries is a day of its own with an id, a summary and reminders."""
+    for path in sorted(site.rglob("calendar.ics")):
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        if calendar.errors or calendar["VERSION"] != "2.0" or not calendar.get("PRODID"):
+            yield f"{path}: {calendar.errors or 'has no version or maker'}"
+        events = list(calendar.walk("VEVENT"))
+        uids = [str(event["UID"]) for event in events]
+        if len(set(uids)) != len(uids):
+            yield f"{path}: an id is used twice"
+        told = {item["id"].rsplit("/", 1)[0] for item in read(path.with_name("feed.json"))["items"]}
+        if not {uid.rsplit("/", 1)[0].removesuffix("/effective") for uid in uids} >= told - {""} and not any("known/" in own for own in uids):
+            yield f"{path}: something that the feed tells is not in it"
+        for event in events:
+            if event.errors or not event.get("SUMMARY") or not isinstance(event.decoded("DTSTAMP"), datetime.datetime):
+                yield f"{path}: {event['UID']}: {event.errors or 'has no summary or stamp'}"
+            if isinstance(event.decoded("DTSTART"), datetime.datetime) or "DTEND" in event:
+                yield f"{path}: {event['UID']}: is not one day"
+            is_told = "/known/" not in event["UID"] and ":known/" not in event["UID"]
+            alarms = [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
+            if bool(alarms) != (is_told and event["STATUS"] == "CONFIRMED") or any(one >= datetime.timedelta(0) for one in alarms):
+                yield f"{path}: {event['UID']}: reminds at the wrong time"
+
+
+KINDS = [documents, addresses, chains, tables, sheets, feeds, calendars]
 
 
 def main(sites):
