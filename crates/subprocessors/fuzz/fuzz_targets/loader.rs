@@ -8,7 +8,7 @@
 use libfuzzer_sys::fuzz_target;
 use source::{Diagnostics, Format, Sources, report};
 use subprocessors::rules::{self, Settings};
-use subprocessors::{Date, Document, NoLabels, Profile, Register, View, changes, load};
+use subprocessors::{Chain, Date, Document, HistoryDocument, NoLabels, Profile, Register, View, changes, load};
 
 const BASE: &str = include_str!("base.txt");
 
@@ -57,4 +57,7 @@ fn ask(register: &Register, today: Date, readable: bool) {
             change.differences.iter().for_each(|own| assert!(!own.to_string().is_empty()));
         }
     }
+    let revisions = register.revisions(today, &NoLabels);
+    let history = serde_json::to_value(HistoryDocument::of(register, today, &revisions, &NoLabels)).expect("a document");
+    assert!(Chain::of(&history).problems.is_empty(), "a chain does not hold");
 }
