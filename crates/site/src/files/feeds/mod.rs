@@ -7,6 +7,7 @@ mod atom;
 mod calendar;
 mod json;
 
+use crate::files::text::plain;
 use crate::message::{Filling, escape};
 use crate::pages::Scene;
 use crate::pages::groups::{Group, by_subject};
@@ -182,17 +183,6 @@ fn named(scene: &Scene<'_>, key: &str, group: &Group<'_>, date: Option<Date>) ->
     let mut own = vec![("name", plain(scene.subjects_of(group))), ("what", plain(scene.told(group)))];
     own.extend(date.map(|day| ("date", scene.words.date(day))));
     scene.words.label(key, &own)
-}
-
-/// The words of our own HTML: what stands outside of tags, with the few references that we write.
-fn plain(html: &str) -> String {
-    let words = html.split('<').enumerate().map(|(at, part)| match at {
-        0 => part,
-        _ => part.split_once('>').map_or("", |(_, words)| words),
-    });
-    let text: String = words.collect();
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
-    text.replace("&amp;", "&")
 }
 
 /// The entries with which the record begins.
