@@ -70,11 +70,21 @@ pub(crate) fn collect<'a>(
     }
     made.dedup_by(|later, first| later.path == first.path);
     let mut site = Site::of(inputs.languages.len(), made.into_iter().map(|own| (own.path, own.file)).collect());
-    let manifest = File::new(Role::Manifest, manifest::file(&site, inputs, record.today.list.date));
-    if let Err((path, _)) = site.add(manifest::NAME.to_owned(), manifest) {
+    let date = record.today.list.date;
+    // Of several hosts, each is published by itself.
+    for host in routes.hosts.iter().filter(|own| !own.folder.is_empty()) {
+        let manifest = manifest::file_of_host(&site, inputs, date, host);
+        add_manifest(&mut site, format!("{}{}", host.folder, manifest::NAME), manifest, diagnostics);
+    }
+    let manifest = manifest::file(&site, inputs, date);
+    add_manifest(&mut site, manifest::NAME.to_owned(), manifest, diagnostics);
+    site
+}
+
+fn add_manifest(site: &mut Site, path: String, bytes: Vec<u8>, diagnostics: &mut Diagnostics) {
+    if let Err((path, _)) = site.add(path, File::new(Role::Manifest, bytes)) {
         diagnostics.push(taken(&path, &("static file".to_owned(), None), &("manifest".to_owned(), None)));
     }
-    site
 }
 
 /// A file, where it goes, and who made it.

@@ -184,9 +184,9 @@ fn cargo_deny(project: &Project) -> Verdict<PathBuf> {
 }
 
 fn typos(project: &Project) -> Verdict<PathBuf> {
-    let python = project.tools.join("python");
-    find_or_install("typos", &python.join("bin"), || {
-        let mut install = pip_install(project, &python);
+    let home = project.tools.join("typos");
+    find_or_install("typos", &home.join("bin"), || {
+        let mut install = pip_install(project, &home);
         install.arg("typos==1.52.0");
         install
     })

@@ -31,10 +31,8 @@ impl Data {
     /// Every file of a host.
     pub(crate) fn of(host: &Host, routes: &Routes) -> Vec<Data> {
         let neutral = has_neutral_list(host, routes).then_some(Data::List(None));
-        // There is one manifest for all hosts together.
-        let manifest = (routes.hosts.len() == 1).then_some(Data::Manifest);
         let schemas = (0..schemas::ALL.len()).map(Data::Schema);
-        let whole = neutral.into_iter().chain([Data::History]).chain(manifest).chain([Data::WellKnown]).chain(schemas);
+        let whole = neutral.into_iter().chain([Data::History, Data::Manifest, Data::WellKnown]).chain(schemas);
         host.locales.iter().flat_map(|locale| Data::of_locale(*locale)).chain(whole).collect()
     }
 

@@ -3,6 +3,7 @@
 use super::schemas;
 use crate::assets::hex;
 use crate::inputs::Inputs;
+use crate::routes::Host;
 use crate::site::{File, Site};
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -81,12 +82,30 @@ impl File {
 
 /// The manifest of a site that is otherwise complete.
 pub(crate) fn file(site: &Site, inputs: &Inputs, date: Date) -> Vec<u8> {
-    let all: Vec<_> = site.files().collect();
+    let locales = inputs.languages.iter().map(|own| own.tag.clone()).collect();
+    of_folder(site, inputs, date, "", inputs.config.base_url.clone(), locales)
+}
+
+/// The manifest of one of several hosts, whose files are otherwise complete.
+pub(crate) fn file_of_host(site: &Site, inputs: &Inputs, date: Date, host: &Host) -> Vec<u8> {
+    let locales = host.locales.iter().map(|own| inputs.languages[*own].tag.clone()).collect();
+    of_folder(site, inputs, date, &host.folder, host.base_url.clone(), locales)
+}
+
+fn of_folder(
+    site: &Site,
+    inputs: &Inputs,
+    date: Date,
+    folder: &str,
+    base_url: String,
+    locales: Vec<String>,
+) -> Vec<u8> {
+    let all: Vec<_> = site.files().filter_map(|(path, file)| Some((path.strip_prefix(folder)?, file))).collect();
     let manifest = Manifest {
         schema: schemas::MANIFEST.to_owned(),
         date: date.to_string(),
-        base_url: inputs.config.base_url.clone(),
-        locales: inputs.languages.iter().map(|own| own.tag.clone()).collect(),
+        base_url,
+        locales,
         revision: RevisionOf::newest(inputs, date),
         files: all.into_par_iter().map(|(path, file)| (path.to_owned(), file.seal())).collect(),
     };

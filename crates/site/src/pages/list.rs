@@ -138,7 +138,7 @@ fn row(scene: &Scene<'_>, entry: &Entry<'_>, said: &[Id], facet: Option<&Facet>)
         name_html: scene.called(entry),
         url,
         only_html,
-        condition: entry.facts.scope().map(|scope| condition(scope).to_string()),
+        condition: condition(entry, scene.record.register),
         link_label: scene.words.label("link_to_entry", &[("name", Filling::words(&name))]),
         name,
         facts,
