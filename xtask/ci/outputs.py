@@ -226,6 +226,7 @@ def feeds(site):
 
 def calendars(site):
     """Every calendar can be read, and each of its entries is a day of its own with an id, a summary and reminders."""
+    today = datetime.date.fromisoformat(read(site / "manifest.json")["date"])
     for path in sorted(site.rglob("calendar.ics")):
         calendar = icalendar.Calendar.from_ical(path.read_bytes())
         if calendar.errors or calendar["VERSION"] != "2.0" or not calendar.get("PRODID"):
@@ -244,7 +245,8 @@ def calendars(site):
                 yield f"{path}: {event['UID']}: is not one day"
             is_told = "/known/" not in event["UID"] and ":known/" not in event["UID"]
             alarms = [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
-            if bool(alarms) != (is_told and event["STATUS"] == "CONFIRMED") or any(one >= datetime.timedelta(0) for one in alarms):
+            reminds = is_told and event["STATUS"] == "CONFIRMED" and event.decoded("DTSTART") >= today
+            if bool(alarms) != reminds or any(one >= datetime.timedelta(0) for one in alarms):
                 yield f"{path}: {event['UID']}: reminds at the wrong time"
 
 

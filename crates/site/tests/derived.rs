@@ -279,6 +279,24 @@ fn a_register_with_one_version_has_pages_that_say_so() {
 }
 
 #[test]
+fn a_company_that_was_announced_and_called_off_keeps_a_page_that_says_so() {
+    let site = on(Date::constant(2027, 3, 2), &format!("{BUSY}{LATER}"));
+    let page = Html::parse_document(&text(&site, "en/subprocessors/dropped/index.html"));
+    let said = words(&page, "main").join(" ");
+    assert!(said.contains("Added: Called off on December 24, 2026 · Nothing."), "{said}");
+}
+
+#[test]
+fn the_script_of_the_list_is_three_kilobytes_and_on_no_other_page() {
+    let site = site(BUSY);
+    let (path, script) = site.files().find(|(path, _)| path.ends_with(".js")).unwrap();
+    assert!(script.body.len() <= 3_000, "{} bytes", script.body.len());
+    let pages = site.files().filter(|(_, file)| file.role == Role::Page);
+    let with: Vec<&str> = pages.filter(|(page, _)| text(&site, page).contains(path)).map(|(page, _)| page).collect();
+    assert_eq!(with, ["el/ypergolavoi/index.html", "en/subprocessors/index.html"]);
+}
+
+#[test]
 fn every_page_leads_to_the_feeds_of_its_list() {
     let site = site(BUSY);
     let of = |path: &str| -> Vec<String> {

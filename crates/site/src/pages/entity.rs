@@ -20,7 +20,7 @@ pub(crate) fn view(scene: &Scene<'_>, position: usize) -> Draft<EntityView> {
         heading_html: name.html.clone(),
         status: status(scene, entries, since),
         facts: scene.party(entity, *party),
-        history: scene.entity_history(entity),
+        history: scene.entity_history(entity).into_iter().chain(scene.called_off(entity)).collect(),
         coming: scene.coming(Some(&entity.id)),
         engagements: shown.map(|entry| engagement(scene, entry)).collect(),
     };

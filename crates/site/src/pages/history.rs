@@ -1,6 +1,7 @@
 //! When something began, changed and ended, in a language.
 
 use super::Scene;
+use super::groups::{Group, by_subject};
 use crate::message::Filling;
 use crate::view::Line;
 use subprocessors::{Aspect, Engagement, Entity, Fact, Reference, Since, Start, Timing, Version, by_id};
@@ -27,6 +28,18 @@ impl Scene<'_> {
     /// What changed about an entity itself.
     pub(crate) fn entity_history(&self, entity: &Entity) -> Vec<Line> {
         self.turns(&entity.history, false).iter().map(|turn| self.turn(turn)).collect()
+    }
+
+    /// What was announced of an entity and called off.
+    pub(crate) fn called_off(&self, entity: &Entity) -> Vec<Line> {
+        let off = self.record.past_changes().filter(|own| own.withdrawn.is_some() && own.is_about(&entity.id));
+        let groups = by_subject(off.cloned(), &[]);
+        let line = |group: &Group<'_>| {
+            let view = self.change(group, false);
+            let told = view.called_off_html.into_iter().chain(view.purposes_html);
+            Line { label_html: self.told(group).into(), value_html: told.collect::<Vec<_>>().join(" · ") }
+        };
+        groups.iter().map(line).collect()
     }
 
     /// The days up to that of the list on which versions began and passed, oldest first.

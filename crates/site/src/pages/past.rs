@@ -11,12 +11,14 @@ pub(crate) fn view(scene: &Scene<'_>, at: usize) -> Draft<PastView> {
     let list = scene.list();
     let entries: Vec<_> = list.entries.iter().collect();
     let current = at + 1 == scene.record.days.len();
+    // What nobody had been told of was not known to be next.
+    let next = scene.day.announced.groups.first().and_then(|own| own.dates().0);
     let page = PastView {
         heading_html: words.ui("day_title", &[("date", date.clone())]),
         banner_html: banner(scene, at),
         revision_html: scene.revision(list.date),
         current,
-        status: scene.status(list.last_updated, list.in_force, list.next_change),
+        status: scene.status(list.last_updated, list.in_force, next),
         links: links(scene, at),
         notice_html: scene.policy(),
         coming: scene.coming(None),

@@ -44,6 +44,7 @@ const ROW: f64 = 46.0;
 const BASELINE: f64 = 18.0;
 const BAR: f64 = 26.0;
 const THICK: f64 = 10.0;
+const BELOW: f64 = 24.0;
 /// So many letters of a label fit beside each other on a narrow phone.
 const LABEL: usize = 46;
 /// So many labels of years do.
@@ -59,7 +60,7 @@ impl Timeline<'_> {
         if self.rows.is_empty() {
             return String::new();
         }
-        let height = self.rows.iter().fold(AXIS + 8.0, |height, _| height + ROW);
+        let height = self.rows.iter().fold(AXIS, |height, _| height + ROW) + BELOW;
         let mut drawing = Drawing::new(self.id, "timeline", height, &self.title, &self.description, self.rtl);
         self.axis(&mut drawing, height);
         for (at, row) in self.rows.iter().enumerate() {
@@ -67,7 +68,8 @@ impl Timeline<'_> {
             self.row(&mut drawing, row, top);
         }
         let at = self.at(self.today.0);
-        drawing.line("today", at, AXIS - 6.0, height);
+        drawing.line("today", at, AXIS - 6.0, height - BELOW + 6.0);
+        drawing.words("now", at, height - 4.0, &self.today.1);
         drawing.done()
     }
 

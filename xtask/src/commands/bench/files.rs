@@ -41,7 +41,8 @@ fn config(world: &World) -> String {
     let mut config = format!("base_url = {}\ntitle = \"Sub-processors\"\n", quoted(&world.base_url));
     config += &format!("default_language = {}\ntheme = \"annex\"\n", quoted(&source.tag));
     others.iter().for_each(|own| config += &format!("[languages.{}]\n", own.tag));
-    config
+    let archive: Vec<String> = world.archive.iter().map(|tag| quoted(tag)).collect();
+    config + &format!("[extra]\narchive = [{}]\n", archive.join(", "))
 }
 
 fn facts(world: &World) -> String {
@@ -108,7 +109,7 @@ fn catalogue(translations: &Translations, units: &[Unit], tongue: &Tongue, forms
 fn said(entry: Entry, tongue: &Tongue) -> Entry {
     let said = match entry.context.as_deref() {
         // A slug is part of an address.
-        Some("slug") => entry.source.clone(),
+        Some(context) if context.starts_with("slug") => entry.source.clone(),
         _ => tongue.say(&entry.source),
     };
     let translation = vec![said; entry.translation.len()];

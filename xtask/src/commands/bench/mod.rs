@@ -29,6 +29,9 @@ pub struct Arguments {
     /// With `--write`: take the register over from plain data that other tools are measured with
     #[arg(long, value_name = "DIR", requires = "write", conflicts_with = "size")]
     from: Option<PathBuf>,
+    /// Keep earlier lists too, in the source language
+    #[arg(long)]
+    archive: bool,
     /// Number of builds of each kind, whose median counts
     #[arg(long, value_name = "N", default_value = "5")]
     runs: std::num::NonZeroUsize,
@@ -57,14 +60,14 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
             Some(data) => neutral::read(data)?,
             None => world::generate(sizes(&arguments.size)?[0], SEED),
         };
-        write(&world, folder)?;
+        write(&with_archive(world, arguments.archive), folder)?;
         return Ok(true);
     }
     let place = arguments.out.clone().unwrap_or_else(memory);
     let mut rows = Vec::new();
     for size in sizes(&arguments.size)? {
         let root = tempfile::tempdir_in(&place).context("cannot make a directory to build in")?;
-        write(&world::generate(size, SEED), root.path())?;
+        write(&with_archive(world::generate(size, SEED), arguments.archive), root.path())?;
         for jobs in [Some(1), None] {
             rows.push(row(size, jobs, root.path(), &place, arguments.runs.get())?);
         }
@@ -83,6 +86,12 @@ fn row(size: Size, jobs: Option<usize>, root: &Path, place: &Path, runs: usize) 
         row.again.push(measure::apart(root, &out, jobs.unwrap_or(0))?);
     }
     Ok(row)
+}
+
+/// The same register, with earlier lists in the source language if they are wanted.
+fn with_archive(world: World, wanted: bool) -> World {
+    let archive = world.tongues.iter().take(usize::from(wanted)).map(|own| own.tag.clone()).collect();
+    World { archive, ..world }
 }
 
 /// Where files are written to memory, so that a disk does not drown the differences.

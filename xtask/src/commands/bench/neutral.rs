@@ -84,8 +84,7 @@ pub fn read(folder: &Path) -> Result<World> {
     let [(source, purposes), ..] = &locales[..] else { bail!("there are no locales in {}", folder.display()) };
     let word = |kind: &str, id: &str| source.t.get(&format!("{kind}_{id}")).cloned().unwrap_or_else(|| id.to_owned());
     let categories = register.subprocessors.iter().flat_map(|own| &own.data).cloned().collect::<BTreeSet<_>>();
-    let mut vendors: Vec<Vendor> = register.subprocessors.iter().map(|own| vendor(own, purposes)).collect();
-    vendors.push(one_more(&register, &vendors));
+    let vendors = register.subprocessors.iter().map(|own| vendor(own, purposes)).collect();
     Ok(World {
         base_url: register.base_url.clone(),
         publisher: register.company.clone(),
@@ -93,6 +92,7 @@ pub fn read(folder: &Path) -> Result<World> {
         data: categories.iter().map(|id| (id.clone(), word("data", id))).collect(),
         prose: source.policy.clone(),
         vendors,
+        archive: Vec::new(),
         tongues: locales.iter().map(|own| tongue(own, source, purposes)).collect(),
     })
 }
@@ -154,25 +154,6 @@ fn country(own: &Subprocessor) -> (String, Option<String>) {
         _ => Some("scc".to_owned()),
     };
     (own.country.to_uppercase(), ground)
-}
-
-/// Other tools write a page with all changes for each language; an entity more stands for it here.
-fn one_more(register: &Register, vendors: &[Vendor]) -> Vendor {
-    let model = &register.subprocessors[0];
-    let version = &vendors[0].versions[0];
-    Vendor {
-        id: "one-more".to_owned(),
-        name: "Example One More GmbH".to_owned(),
-        seat: "DE".to_owned(),
-        website: model.website.clone(),
-        section: model.category.clone(),
-        versions: vec![Version {
-            since: version.since.clone(),
-            purpose: version.purpose.clone(),
-            data: version.data.clone(),
-            storage: Some(("DE".to_owned(), None)),
-        }],
-    }
 }
 
 /// What is said in a language: its paragraphs and purposes for those of the source language, and

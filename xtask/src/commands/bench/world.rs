@@ -17,6 +17,8 @@ pub struct World {
     /// What stands above the tables.
     pub prose: Vec<String>,
     pub vendors: Vec<Vendor>,
+    /// The languages in which earlier lists are kept.
+    pub archive: Vec<String>,
     /// The first is the source language.
     pub tongues: Vec<Tongue>,
 }
@@ -91,6 +93,7 @@ pub fn generate(size: Size, seed: u64) -> World {
         data: DATA.map(named).into(),
         prose,
         vendors,
+        archive: Vec::new(),
         tongues,
     }
 }

@@ -24,8 +24,8 @@ pub(super) fn write(feed: &Feed<'_>) -> Vec<u8> {
     // Readers look again once a day (RFC 7986 section 5.7).
     calendar.append_property(Property::new("REFRESH-INTERVAL", "P1D").add_parameter("VALUE", "DURATION").done());
     for item in latest(&feed.items) {
-        calendar.push(effective(item));
-        calendar.extend(item.deadline.filter(|_| item.told != Told::Known).map(|day| deadline(item, day)));
+        calendar.push(effective(item, feed.today));
+        calendar.extend(item.deadline.filter(|_| item.told != Told::Known).map(|day| deadline(item, day, feed.today)));
     }
     calendar.to_string().into_bytes()
 }
@@ -42,17 +42,17 @@ fn latest(items: &[Item]) -> Vec<&Item> {
     all
 }
 
-fn effective(item: &Item) -> Event {
+fn effective(item: &Item, today: Date) -> Event {
     let title = if item.told == Told::Known { &item.title } else { &item.day_titles[0] };
     let reminders: &[i64] = if item.told == Told::Known { &[] } else { &BEFORE_EFFECT };
-    event(item, "effective", item.effective, title, reminders)
+    event(item, ("effective", item.effective), title, reminders, today)
 }
 
-fn deadline(item: &Item, day: Date) -> Event {
-    event(item, "objection", day, &item.day_titles[1], &BEFORE_DEADLINE)
+fn deadline(item: &Item, day: Date, today: Date) -> Event {
+    event(item, ("objection", day), &item.day_titles[1], &BEFORE_DEADLINE, today)
 }
 
-fn event(item: &Item, what: &str, day: Date, title: &str, reminders: &[i64]) -> Event {
+fn event(item: &Item, (what, day): (&str, Date), title: &str, reminders: &[i64], today: Date) -> Event {
     let told = stamp(item.on);
     let uid = format!("{}/{what}", item.subject);
     let mut event = Event::new();
@@ -63,6 +63,8 @@ fn event(item: &Item, what: &str, day: Date, title: &str, reminders: &[i64]) -> 
     if item.told == Told::CalledOff {
         return event.status(EventStatus::Cancelled).done();
     }
+    // Nobody is reminded of what has been.
+    let reminders = if day < today { &[] } else { reminders };
     for (at, before) in reminders.iter().enumerate() {
         event.alarm(reminder(title, *before, &format!("{uid}/{}", at + 1), &told));
     }

@@ -74,6 +74,8 @@ pub(crate) struct Feed<'a> {
     pub(crate) page: String,
     /// Absolute address of the file in a format.
     pub(crate) address: Box<dyn Fn(&str) -> String + 'a>,
+    /// The day of the site.
+    pub(crate) today: Date,
     /// The day of the newest item; of the site, if there is none.
     pub(crate) updated: Date,
     /// The newest first.
@@ -121,6 +123,7 @@ fn feed<'a>(scene: &'a Scene<'_>, of: PageId) -> Feed<'a> {
         address: Box::new(move |file| {
             scene.routes.on_host(scene.locale, &scene.routes.path_beside(scene.locale, of, file))
         }),
+        today: scene.today(),
         updated: items.first().map_or(scene.today(), |own| own.on),
         items,
     }
@@ -145,44 +148,55 @@ fn item(scene: &Scene<'_>, news: &News<'_>, facet: Option<&Facet>) -> Option<Ite
     let page = scene.routes.absolute(scene.locale, PageId::Part(crate::routes::Part::Changes));
     let groups = by_subject(changes.iter().cloned(), &scene.record.notices);
     let subject = news.id.rsplit_once('/').map_or(news.id.as_str(), |(subject, _)| subject);
+    let titles = Titles::of(scene, &groups[0]);
+    let html = match news.told {
+        Told::Known => known(scene, &changes),
+        _ => groups.iter().map(|own| told(scene, &ChangeView { coming, ..scene.change(own, true) })).collect(),
+    };
     Some(Item {
-        title: title(scene, news, &groups[0]),
+        title: titles.of_news(scene, news),
         url: format!("{page}#{anchor}"),
         on: news.on,
-        html: absolute(
-            scene,
-            &match news.told {
-                Told::Known => known(scene, &changes),
-                _ => groups.iter().map(|own| told(scene, &ChangeView { coming, ..scene.change(own, true) })).collect(),
-            },
-        ),
+        html: absolute(scene, &html),
         told: news.told,
         effective: news.effective,
         deadline: news.objection_deadline,
-        day_titles: ["day_effective", "day_objection"].map(|key| named(scene, key, &groups[0], None)),
+        day_titles: ["day_effective", "day_objection"].map(|key| titles.say(scene, key, None)),
         subject: tag(scene, if news.told == Told::Known { &news.id } else { subject }),
         moves: first.moved.len(),
         id: tag(scene, &news.id),
     })
 }
 
-fn title(scene: &Scene<'_>, news: &News<'_>, group: &Group<'_>) -> String {
-    let key = match news.told {
-        Told::Known => return scene.words.label("news_known", &[]),
-        Told::Announced => "news_announced",
-        Told::Moved => "news_moved",
-        Told::CalledOff => "news_called_off",
-        Told::Effective => "news_effective",
-    };
-    named(scene, key, group, Some(news.effective))
+/// What the titles of a piece of news are made of.
+struct Titles {
+    name: Filling,
+    what: Filling,
 }
 
-/// "Example Cloud GmbH: Added, announced for 1 January 2027".
-fn named(scene: &Scene<'_>, key: &str, group: &Group<'_>, date: Option<Date>) -> String {
-    let plain = |html: String| Filling { plain: plain(&html), html };
-    let mut own = vec![("name", plain(scene.subjects_of(group))), ("what", plain(scene.told(group)))];
-    own.extend(date.map(|day| ("date", scene.words.date(day))));
-    scene.words.label(key, &own)
+impl Titles {
+    fn of(scene: &Scene<'_>, group: &Group<'_>) -> Self {
+        let filling = |html: String| Filling { plain: plain(&html), html };
+        Titles { name: filling(scene.subjects_of(group)), what: filling(scene.told(group)) }
+    }
+
+    fn of_news(&self, scene: &Scene<'_>, news: &News<'_>) -> String {
+        let key = match news.told {
+            Told::Known => return scene.words.label("news_known", &[]),
+            Told::Announced => "news_announced",
+            Told::Moved => "news_moved",
+            Told::CalledOff => "news_called_off",
+            Told::Effective => "news_effective",
+        };
+        self.say(scene, key, Some(news.effective))
+    }
+
+    /// "Example Cloud GmbH: Added, announced for 1 January 2027".
+    fn say(&self, scene: &Scene<'_>, key: &str, date: Option<Date>) -> String {
+        let mut own = vec![("name", self.name.clone()), ("what", self.what.clone())];
+        own.extend(date.map(|day| ("date", scene.words.date(day))));
+        scene.words.label(key, &own)
+    }
 }
 
 /// The entries with which the record begins.
