@@ -195,7 +195,7 @@ fn it_answers_as_the_cdn_does() {
         assert_eq!((missing.status, missing.header("x-frame-options")), (404, "DENY"), "{path}");
         assert!(missing.text().contains(&format!("lang=\"{language}\"><head>")), "{path}: {}", missing.text());
     }
-    for path in ["/legal/_headers", "/legal/_redirects", "/elsewhere", "/legalese/", "/legal/manifest.json"] {
+    for path in ["/legal/_headers", "/legal/_redirects", "/elsewhere", "/legalese/", "/manifest.json"] {
         assert_eq!(preview.get(path).status, 404, "{path}");
     }
     assert_eq!(preview.ask("PUT", &preview.host(), LIST, &[]).status, 405);
