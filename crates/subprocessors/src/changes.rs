@@ -38,6 +38,23 @@ pub struct Change<'a> {
     pub moved: Vec<(Date, Date)>,
     /// When it was called off, if it was: then it never took effect.
     pub withdrawn: Option<Date>,
+    /// Of a succession, each end and each beginning, and when readers were told of it.
+    pub parts: Vec<Part>,
+    /// The day that stands in the facts, and whether it was called off, whatever readers knew when.
+    pub(crate) stated: (Option<Date>, bool),
+}
+
+/// An end or a beginning that is part of a succession.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What ends or begins.
+    pub subject: Reference,
+    /// Whether it begins.
+    pub begins: bool,
+    /// When readers were told, if stated.
+    pub announced: Option<Date>,
+    /// Days on which it was moved, each with its day until then.
+    pub moved: Vec<(Date, Date)>,
 }
 
 /// A fact before and after.
@@ -62,13 +79,34 @@ impl<'a> Change<'a> {
         self
     }
 
-    /// Whether what it states is for a customer, by its own condition.
-    pub(crate) fn is_for(&self, profile: &Profile, register: &Register) -> bool {
+    /// What readers knew of it on a day: of a succession of which they were not told everything, what they were told.
+    pub fn known(&self, date: Date) -> Vec<Change<'a>> {
+        let is_told = |announced: Option<Date>| announced.is_some_and(|day| day <= date);
+        if self.parts.iter().all(|own| own.announced.is_none() || is_told(own.announced)) {
+            let told = is_told(self.announced) || self.parts.iter().any(|own| is_told(own.announced));
+            return told.then(|| self.clone().as_known(date)).into_iter().collect();
+        }
+        let alone = |own: &Part| Change {
+            what: if own.begins { What::Added } else { What::Removed },
+            subject: own.subject.clone(),
+            from: Vec::new(),
+            into: Vec::new(),
+            differences: Vec::new(),
+            announced: own.announced,
+            moved: own.moved.clone(),
+            parts: Vec::new(),
+            ..self.clone()
+        };
+        self.parts.iter().filter(|own| is_told(own.announced)).map(|own| alone(own).as_known(date)).collect()
+    }
+
+    /// Whether what it states is for a customer, by its own condition; nothing if it states none.
+    pub(crate) fn is_for(&self, profile: &Profile, register: &Register) -> Option<bool> {
         let stated = self.differences.iter().filter_map(|own| match own.after.or(own.before) {
             Some(Fact::Scope(scope)) => Some(scope),
             _ => None,
         });
-        stated.map(|scope| scope.applies_to(profile, register).can()).next().unwrap_or(true)
+        stated.map(|scope| scope.applies_to(profile, register).can()).next()
     }
 }
 
@@ -89,19 +127,26 @@ impl Register {
         let timing = &version.timing;
         let day = timing.start_for(audience).date();
         let name = self.entity(&subject.entity).and_then(|own| own.on(day, audience).called());
-        let stated = version.facts.iter().filter(|(aspect, _)| what == What::Added || aspect.what() == what);
+        let before = self.facts_before(subject, day, audience);
+        let is_told = |aspect: Aspect| what == What::Added || aspect.what() == what;
+        let stated = version.facts.iter().map(|(aspect, fact)| difference(*aspect, before.get(*aspect), Some(fact)));
+        let gone = version.no_longer.iter().map(|aspect| difference(*aspect, before.get(*aspect), None));
+        let into: Vec<Reference> = timing.replaced_by.iter().map(|own| own.value.clone()).collect();
+        let replaces = what == What::Removed && !into.is_empty();
         Change {
-            what,
+            what: if replaces { What::Replaced } else { what },
             subject: subject.clone(),
             name: name.map(|own| own.source().to_owned()).unwrap_or_default(),
-            from: Vec::new(),
-            into: timing.replaced_by.iter().map(|own| own.value.clone()).collect(),
-            differences: stated.map(|(aspect, fact)| difference(*aspect, None, Some(fact))).collect(),
+            from: if replaces { vec![subject.clone()] } else { Vec::new() },
+            into,
+            differences: stated.chain(gone).filter(|own| is_told(own.aspect)).collect(),
             correction: timing.correction,
             effective: Some(Since { date: day, at_least: false }),
             announced: timing.announced_for(audience),
             moved: timing.moves(),
             withdrawn: timing.withdrawn.as_ref().map(|own| own.value),
+            parts: Vec::new(),
+            stated: (Some(day), true),
         }
     }
 
@@ -176,7 +221,12 @@ fn by_reference<'l, 'a>(list: &'l List<'a>) -> Entries<'l, 'a> {
 fn added<'a>(reference: &Reference, entry: &Entry<'a>, known: Date, audience: Option<&Id>) -> Change<'a> {
     // What was engaged before and comes back after a pause is there again since the pause passed.
     let resumed = (entry.since.date <= known).then_some(Since { date: entry.last_changed, at_least: false });
-    let opening = opening(entry.engagement, entry.since, audience);
+    // Of what comes back readers were told with the pause.
+    let opening = match resumed {
+        Some(back) => entry.engagement.history.iter().map(|own| &own.timing).find(|own| own.lapse() == Some(back.date)),
+        None => opening(entry.engagement, entry.since, audience),
+    };
+    let effective = resumed.unwrap_or(entry.since);
     Change {
         what: What::Added,
         subject: reference.clone(),
@@ -185,10 +235,12 @@ fn added<'a>(reference: &Reference, entry: &Entry<'a>, known: Date, audience: Op
         into: Vec::new(),
         differences: entry.facts.iter().map(|(aspect, fact)| difference(aspect, None, Some(fact))).collect(),
         correction: opening.is_some_and(|own| own.correction),
-        effective: Some(resumed.unwrap_or(entry.since)),
+        effective: Some(effective),
         announced: opening.and_then(|own| own.announced_for(audience)),
-        moved: opening.map(Timing::moves).unwrap_or_default(),
+        moved: opening.filter(|_| resumed.is_none()).map(Timing::moves).unwrap_or_default(),
         withdrawn: None,
+        parts: Vec::new(),
+        stated: (Some(effective.date), false),
     }
 }
 
@@ -210,8 +262,11 @@ fn removed<'a>(reference: &Reference, entry: &Entry<'a>, after: &List<'a>) -> Ch
         correction: ended.is_some_and(|own| own.timing.correction),
         effective: ended.map(|own| Since { date: own.date, at_least: false }),
         announced: ended.and_then(|own| own.timing.announced_for(after.audience.as_ref())),
-        moved: ended.map(|own| own.timing.moves()).unwrap_or_default(),
+        // What passes was never moved itself: its beginning was.
+        moved: ended.filter(|own| own.timing.ended).map(|own| own.timing.moves()).unwrap_or_default(),
         withdrawn: None,
+        parts: Vec::new(),
+        stated: (ended.map(|own| own.date), false),
     }
 }
 
@@ -281,7 +336,8 @@ fn said_otherwise<'a>(
         }
     }
     let change = |(what, differences): (What, Vec<Difference<'a>>)| {
-        let timing = differences.iter().find_map(|own| after.stated(own.aspect));
+        let stated = differences.iter().filter_map(|own| after.stated(own.aspect));
+        let timing = stated.max_by_key(|own| own.start_for(audience).date());
         let timing = timing.filter(|own| own.start_for(audience).date() > passed.after);
         let start = timing.map(|own| own.start_for(audience));
         Change {
@@ -296,6 +352,8 @@ fn said_otherwise<'a>(
             announced: timing.and_then(|own| own.announced_for(audience)),
             moved: timing.map(Timing::moves).unwrap_or_default(),
             withdrawn: None,
+            parts: Vec::new(),
+            stated: (Some(start.map_or(passed.on, Start::date)), false),
         }
     };
     by_kind.into_iter().map(change).collect()
@@ -325,7 +383,14 @@ impl Succession {
                 .collect(),
             _ => Vec::new(),
         };
-        let coming = target.and_then(|own| opening(own.engagement, own.since, audience));
+        let begins = self.into.iter().filter_map(|own| {
+            let entry = new.get(own).filter(|entry| entry.since.date == self.date)?;
+            let timing = opening(entry.engagement, entry.since, audience)?;
+            let (announced, moved) = (timing.announced_for(audience), timing.moves());
+            Some(Part { subject: own.clone(), begins: true, announced, moved })
+        });
+        let parts: Vec<Part> = self.ends.iter().cloned().chain(begins).collect();
+        let announced = parts.iter().find_map(|own| own.announced);
         Change {
             what: self.what,
             subject: first.clone(),
@@ -333,11 +398,13 @@ impl Succession {
             from: self.from.clone(),
             into: self.into.clone(),
             differences,
-            correction: false,
+            correction: self.correction,
             effective: Some(Since { date: self.date, at_least: false }),
-            announced: self.announced.or_else(|| coming.and_then(|own| own.announced_for(audience))),
-            moved: self.moved.clone(),
+            announced,
+            moved: parts[0].moved.clone(),
             withdrawn: None,
+            stated: (Some(self.date), false),
+            parts,
         }
     }
 }

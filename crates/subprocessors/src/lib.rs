@@ -39,7 +39,7 @@ pub mod write;
 pub use adequacy::Standing;
 pub use as_of::{Ended, Entry, List, Since};
 pub use chain::{Chain, Link as ChainLink, seal};
-pub use changes::{Change, Difference, changes};
+pub use changes::{Change, Difference, Part, changes};
 pub use document::{
     AnnouncedDocument, ChangeDocument, Day, DifferenceDocument, Document, EntityDocument, EntryDocument, FactsDocument,
     HistoryDocument, Labels, Named, NoLabels, PublishedSchema, PublisherDocument, RevisionDocument, published_schemas,

@@ -5,7 +5,7 @@
 //! after it.
 
 use crate::changes::Change;
-use crate::model::{Id, Register};
+use crate::model::{Id, Reference, Register};
 use crate::notices::{Notice, objection_deadline};
 use crate::values::Date;
 use std::collections::BTreeSet;
@@ -55,8 +55,12 @@ impl Told {
     }
 }
 
-/// Changes of one entity or engagement on one day: what is told of in one breath.
-type Group<'a> = Vec<Change<'a>>;
+/// What is told of in one breath: changes of one entity or engagement on one day.
+struct Group<'a> {
+    /// What it is about: of a succession, the part that was told of.
+    subject: Reference,
+    changes: Vec<Change<'a>>,
+}
 
 impl Register {
     /// All news up to a day, oldest first, from all changes that there are and those that were called off.
@@ -64,8 +68,8 @@ impl Register {
         let (known, told): (Vec<&Change<'a>>, Vec<&Change<'a>>) = changes.iter().partition(|own| own.is_first_known());
         let mut all: Vec<News<'a>> = first_known(&known);
         let mut groups = grouped(&told);
-        // What was moved had its id before anything else could have taken its old day.
-        groups.sort_by_key(|own| own[0].moved.is_empty());
+        // Who was told of first had the id first, whatever was written later.
+        groups.sort_by_key(|own| own.lead().announced.or(own.lead().effective.map(|since| since.date)));
         let mut taken = BTreeSet::new();
         for group in groups {
             let id = free_id(&group, &mut taken);
@@ -97,14 +101,38 @@ fn grouped<'a>(changes: &[&Change<'a>]) -> Vec<Group<'a>> {
     let same = |a: &&Change<'_>, b: &&Change<'_>| {
         a.subject == b.subject && a.effective == b.effective && a.withdrawn == b.withdrawn
     };
-    changes.chunk_by(same).map(|all| all.iter().map(|own| (*own).clone()).collect()).collect()
+    let (successions, others): (Vec<&Change<'a>>, Vec<&Change<'a>>) =
+        changes.iter().partition(|own| !own.parts.is_empty());
+    let alone = others
+        .chunk_by(same)
+        .map(|all| Group { subject: all[0].subject.clone(), changes: all.iter().map(|own| (*own).clone()).collect() });
+    alone.chain(successions.into_iter().flat_map(parts)).collect()
+}
+
+/// The parts of a succession of which readers were told on different days: each is news of its own, so that what is
+/// written later about one takes nothing from the others.
+fn parts<'a>(change: &Change<'a>) -> Vec<Group<'a>> {
+    let mut told = BTreeSet::new();
+    let parts = change.parts.iter().filter(|own| told.insert(own.announced));
+    let group = |own: &crate::changes::Part| Group {
+        subject: own.subject.clone(),
+        changes: vec![Change { announced: own.announced, moved: own.moved.clone(), ..change.clone() }],
+    };
+    parts.map(group).collect()
+}
+
+impl<'a> Group<'a> {
+    /// The change that says when readers were told: others of the day may only pass.
+    fn lead(&self) -> &Change<'a> {
+        self.changes.iter().find(|own| own.announced.is_some()).unwrap_or(&self.changes[0])
+    }
 }
 
 /// The subject and the day that was first named for it; with a number where another has that id.
 fn free_id(group: &Group<'_>, taken: &mut BTreeSet<String>) -> String {
-    let first = &group[0];
-    let day = first.moved.first().map(|own| own.1).or(first.effective.map(|own| own.date));
-    let id = format!("{}/{}", first.subject, day.unwrap_or_default());
+    let lead = group.lead();
+    let day = lead.moved.first().map(|own| own.1).or(lead.effective.map(|own| own.date));
+    let id = format!("{}/{}", group.subject, day.unwrap_or_default());
     let mut numbered = (2..).map(|number| format!("{id}+{number}"));
     let id =
         if taken.contains(&id) { numbered.find(|own| !taken.contains(own)).expect("numbers do not end") } else { id };
@@ -113,23 +141,23 @@ fn free_id(group: &Group<'_>, taken: &mut BTreeSet<String>) -> String {
 }
 
 fn news_of<'a>(id: &str, group: &Group<'a>, notices: &[Notice]) -> Vec<News<'a>> {
-    let first = &group[0];
-    let Some(effective) = first.effective.map(|own| own.date) else { return Vec::new() };
-    let deadline = objection_deadline(notices, group);
+    let lead = group.lead();
+    let Some(effective) = lead.effective.map(|own| own.date) else { return Vec::new() };
+    let deadline = objection_deadline(notices, &group.changes);
     let news = |told: Told, on: Date, effective: Date, number: usize| News {
         id: format!("{id}/{}{}", told.word(), if number > 1 { format!("+{number}") } else { String::new() }),
         told,
         on,
         effective,
-        changes: group.clone(),
+        changes: group.changes.clone(),
         objection_deadline: deadline,
     };
     // Day after day that was named: the first with the announcement, each later one with a move.
-    let named: Vec<Date> = first.moved.iter().map(|own| own.1).chain([effective]).collect();
-    let announced = first.announced.filter(|day| *day < named[0]).map(|day| news(Told::Announced, day, named[0], 1));
-    let moved = first.moved.iter().zip(&named[1..]).enumerate();
+    let named: Vec<Date> = lead.moved.iter().map(|own| own.1).chain([effective]).collect();
+    let announced = lead.announced.filter(|day| *day < named[0]).map(|day| news(Told::Announced, day, named[0], 1));
+    let moved = lead.moved.iter().zip(&named[1..]).enumerate();
     let moved = moved.map(|(at, ((on, _), to))| news(Told::Moved, *on, *to, at + 1));
-    let last = match first.withdrawn {
+    let last = match lead.withdrawn {
         Some(day) => news(Told::CalledOff, day, effective, 1),
         None => news(Told::Effective, effective, effective, 1),
     };

@@ -34,6 +34,8 @@ pub struct Notice {
     pub earliest_effective: Option<Date>,
     /// The last day on which customers may object.
     pub objection_deadline: Option<Date>,
+    /// Whether the change was called off.
+    pub called_off: bool,
 }
 
 impl Notice {
@@ -58,7 +60,7 @@ impl Notice {
 pub fn objection_deadline(notices: &[Notice], changes: &[Change<'_>]) -> Option<Date> {
     let concerns = |own: &&Notice| {
         changes.iter().any(|change| {
-            change.effective.map(|since| since.date) == Some(own.effective)
+            change.stated == (Some(own.effective), own.called_off)
                 && (own.subject == change.subject || change.into.contains(&own.subject))
         })
     };
@@ -75,8 +77,13 @@ impl Register {
         all
     }
 
-    /// The notice of every change that the policy asks to announce, with its version.
+    /// The notice of every change that the policy asks to announce and that was not called off, with its version.
     pub fn notices(&self, audience: Option<&Id>) -> Vec<(Notice, &Version)> {
+        self.all_notices(audience).into_iter().filter(|(own, _)| !own.called_off).collect()
+    }
+
+    /// The same with those that were called off.
+    pub fn all_notices(&self, audience: Option<&Id>) -> Vec<(Notice, &Version)> {
         let mut all = Vec::new();
         for (reference, history, opens) in self.subjects(audience) {
             let due = |version| Some((self.notice(&reference, history, version, opens, audience)?, version));
@@ -106,7 +113,7 @@ impl Register {
     ) -> Option<Notice> {
         let timing = &version.timing;
         let is_imported = matches!(timing.start_for(audience), crate::model::Start::KnownSince(_));
-        if is_imported || timing.correction || timing.withdrawn.is_some() {
+        if is_imported || timing.correction {
             return None;
         }
         let effective = timing.start_for(audience).date();
@@ -134,6 +141,7 @@ impl Register {
             latest_announcement: policy.shifted(effective, -i32::from(days_due)),
             earliest_effective: counted_from.map(|day| policy.shifted(day, i32::from(days_due))),
             objection_deadline: objection_days.and_then(|days| policy.deadline(counted_from, effective, days)),
+            called_off: timing.withdrawn.is_some(),
         })
     }
 
@@ -157,7 +165,8 @@ impl Register {
         version.kinds_over(self.facts_before(subject, start, audience))
     }
 
-    fn facts_before(&self, subject: &Reference, start: Date, audience: Option<&Id>) -> Facts<'_> {
+    /// What held of something on the day before one.
+    pub(crate) fn facts_before(&self, subject: &Reference, start: Date, audience: Option<&Id>) -> Facts<'_> {
         let before = start.yesterday().unwrap_or(start);
         let entity = self.entity(&subject.entity);
         match (&subject.engagement, entity) {

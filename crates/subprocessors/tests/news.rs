@@ -144,7 +144,7 @@ fn a_change_concerns_a_choice_if_it_applied_before_or_applies_after() {
     insta::assert_snapshot!(concerned.join("\n"), @r"
     Added: eu chat
     Scope: eu us chat
-    Scope: eu us chat
+    Scope: eu us chat mail us/mail
     ");
 }
 
@@ -158,4 +158,65 @@ fn what_never_began_concerns_whom_it_was_meant_for() {
         facet.concerns(&register, &off[0])
     };
     assert!(concerns("chat") && !concerns("mail"));
+}
+
+const NEWCO: &str = "-- data/subprocessors/newco.yaml --\nname: Newco AG\nengagements:\n  h:\n    section: hosting\n    history:\n      - announced: 2026-10-01\n        effective: 2027-01-15\n        purpose: Servers.\n";
+
+fn ending(id: &str, announced: &str) -> String {
+    format!(
+        "-- data/subprocessors/{id}.yaml --\nname: {id} AG\nengagements:\n  h:\n    section: hosting\n    history:\n      - known-since: 2020-01-15\n        purpose: Servers.\n      - announced: {announced}\n        effective: 2027-01-15\n        ended: true\n        replaced-by: [newco/h]\n"
+    )
+}
+
+#[test]
+fn a_succession_takes_nothing_from_what_was_told_of_its_parts() {
+    let steps = [
+        NEWCO.to_owned(),
+        format!("{NEWCO}{}", ending("zed", "2026-10-15")),
+        format!("{NEWCO}{}{}", ending("zed", "2026-10-15"), ending("abe", "2026-10-20")),
+    ];
+    let ids = |step: &String| -> Vec<String> {
+        told(&register(step), "2027-02-01").lines().map(|line| line.split(' ').nth(1).unwrap().to_owned()).collect()
+    };
+    for pair in steps.windows(2) {
+        let (before, after) = (ids(&pair[0]), ids(&pair[1]));
+        assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
+    }
+}
+
+#[test]
+fn of_a_succession_readers_know_what_they_were_told() {
+    let register = register(&format!("{NEWCO}{}", ending("zed", "2026-10-15")));
+    let changes = register.changes(day("2026-01-01"), day("2027-12-31"), None);
+    let known = |on: &str| -> Vec<String> {
+        let all = changes.iter().flat_map(|own| own.known(day(on)));
+        all.map(|own| format!("{:?} {}", own.what, own.subject)).collect()
+    };
+    assert_eq!(known("2026-09-30"), [""; 0]);
+    assert_eq!(known("2026-10-05"), ["Added newco/h"]);
+    assert_eq!(known("2026-10-15"), ["Replaced zed/h"]);
+}
+
+#[test]
+fn what_passes_was_not_moved_and_what_comes_back_was_told_with_the_pause() {
+    let passing = "      - announced: 2026-01-05\n        effective: 2026-04-01\n        moved: [{on: 2026-02-01, from: 2026-03-10}]\n        until: 2026-06-30\n        purpose: Servers.\n";
+    insta::assert_snapshot!(told(&with_history(passing), "2026-12-31"), @r"
+    2026-01-05 cloud/hosting/2026-03-10/announced: Added for 2026-03-10, objections until 2026-01-19
+    2026-01-05 cloud/hosting/2026-07-01/announced: Removed for 2026-07-01
+    2026-02-01 cloud/hosting/2026-03-10/moved: Added for 2026-04-01, objections until 2026-01-19
+    2026-04-01 cloud/hosting/2026-03-10/effective: Added for 2026-04-01, objections until 2026-01-19
+    2026-07-01 cloud/hosting/2026-07-01/effective: Removed for 2026-07-01
+    ");
+    let pause = "      - announced: 2026-01-01\n        effective: 2026-03-01\n        purpose: Servers.\n      - announced: 2026-06-01\n        effective: 2026-08-01\n        until: 2026-12-31\n        ended: true\n";
+    let said = told(&with_history(pause), "2027-12-31");
+    assert!(said.contains("2026-06-01 cloud/hosting/2027-01-01/announced: Added for 2027-01-01"), "{said}");
+}
+
+#[test]
+fn what_is_called_off_says_what_held_before_and_asks_for_no_notice() {
+    let off = HISTORY.replace("withdrawn: 2024-06-01", "withdrawn: 2024-06-20");
+    let register = with_history(&off);
+    let called_off = register.called_off(None);
+    assert!(called_off[0].differences[0].before.is_some(), "{:?}", called_off[0].differences);
+    assert!(register.notices(None).iter().all(|(own, _)| !own.called_off));
 }

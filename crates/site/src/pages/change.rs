@@ -27,7 +27,7 @@ impl Scene<'_> {
             effective_html: first.effective.map(|since| self.words.since(since)),
             announced_html: announced.map(day),
             objection_html: group.deadline.map(day),
-            moved_html: first.moved.iter().map(|(on, from)| self.moved(*on, *from)).collect(),
+            moved_html: group.lead().moved.iter().map(|(on, from)| self.moved(*on, *from)).collect(),
             called_off_html: first.withdrawn.map(|on| self.words.ui("called_off", &[("date", self.words.date(on))])),
             facts: if in_detail { self.of_added(group) } else { Vec::new() },
             differences: if in_detail { self.differences(group) } else { Vec::new() },
@@ -65,7 +65,9 @@ impl Scene<'_> {
     /// The name that an entity has on a day, with a link to its page if it has one.
     fn name_on(&self, reference: &Reference, date: Option<Date>) -> String {
         let entity = self.inputs.register.entity(&reference.entity);
-        let called = entity.and_then(|own| own.on(date.unwrap_or(self.list().date), None).called());
+        // Of what is to come, the name is that of today: another one may be no news yet.
+        let day = date.map_or(self.list().date, |day| day.min(self.list().date));
+        let called = entity.and_then(|own| own.on(day, None).called());
         match called {
             Some(Name::Legal(name)) => self.linked(&reference.entity, Filling::name(name).html),
             Some(Name::Class(text)) => self.words.html(text),
@@ -95,7 +97,7 @@ impl Scene<'_> {
         if let Some(subprocessors::Fact::Text(text)) = stated.and_then(|own| own.after.or(own.before)) {
             return Some(self.words.html(text));
         }
-        let day = change.effective?.date.yesterday().ok()?;
+        let day = change.effective?.date.yesterday().ok()?.min(self.list().date);
         let entry = entity.entries(day, None).find(|own| own.engagement.id.value == *engagement)?;
         entry.facts.purpose().map(|own| self.words.html(own))
     }

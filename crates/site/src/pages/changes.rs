@@ -51,7 +51,8 @@ fn changes_of(scene: &Scene<'_>, day: Date, changes: Vec<&Change<'_>>) -> Change
 impl Scene<'_> {
     /// The announced changes, with what is said before and after.
     fn coming_in_detail(&self) -> Vec<ChangeView> {
-        self.day.announced.groups.iter().map(|group| self.change(group, true)).collect()
+        let groups = by_subject(self.day.announced.changes.iter().cloned(), &self.record.notices);
+        groups.iter().map(|group| self.change(group, true)).collect()
     }
 
     /// The entries with which the record begins, in the order of the language.

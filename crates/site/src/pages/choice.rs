@@ -1,7 +1,7 @@
 //! What applies to a choice of customers.
 
 use super::Scene;
-use super::groups::Group;
+use super::groups::by_entity;
 use crate::message::Filling;
 use crate::routes::PageId;
 use crate::view::{AnchorView, ChangeView, ChoiceView, Draft, FactsView};
@@ -45,8 +45,9 @@ impl Scene<'_> {
     /// The announced changes that concern a choice.
     fn coming_for(&self, facet: &Facet) -> Vec<ChangeView> {
         let register = self.record.register;
-        let concerns = |group: &&Group<'_>| group.changes.iter().any(|own| facet.concerns(register, own));
-        self.day.announced.groups.iter().filter(concerns).map(|group| self.change(group, false)).collect()
+        let changes = self.day.announced.changes.iter().filter(|own| facet.concerns(register, own));
+        let groups = by_entity(changes.cloned(), &self.record.notices);
+        groups.iter().map(|group| self.change(group, false)).collect()
     }
 
     /// Leaves of an entry's facts what holds for a choice, and says in a sentence under which conditions it applies.

@@ -9,18 +9,20 @@ use subprocessors::{Change, Date, Entity, Entry, List, Notice, Reference, Timing
 
 /// What is announced on a day, the next change first: the same for all languages and pages.
 pub(crate) struct Announced<'a> {
+    /// One by one.
+    pub(crate) changes: Vec<Change<'a>>,
+    /// Those that are told of in one breath together.
     pub(crate) groups: Vec<Group<'a>>,
 }
 
 impl<'a> Announced<'a> {
     /// The changes that readers know of on a day, as they know of them.
     pub(crate) fn on(date: Date, changes: &[Change<'a>], notices: &[Notice]) -> Self {
-        let told = changes.iter().filter(|own| own.announced.is_some_and(|day| day <= date));
-        let known = told.map(|own| own.clone().as_known(date)).filter(|own| own.withdrawn.is_none());
-        let mut coming: Vec<Change<'a>> =
+        let known = changes.iter().flat_map(|own| own.known(date)).filter(|own| own.withdrawn.is_none());
+        let mut changes: Vec<Change<'a>> =
             known.filter(|own| own.effective.is_some_and(|since| since.date > date)).collect();
-        coming.sort_by_key(|own| own.effective.map(|since| since.date));
-        Announced { groups: by_entity(coming, notices) }
+        changes.sort_by_key(|own| own.effective.map(|since| since.date));
+        Announced { groups: by_entity(changes.iter().cloned(), notices), changes }
     }
 }
 

@@ -18,7 +18,12 @@ impl<'a> Group<'a> {
 
     /// When they take effect, and when readers were told.
     pub(crate) fn dates(&self) -> (Option<Date>, Option<Date>) {
-        dates(&self.changes[0])
+        dates(self.lead())
+    }
+
+    /// The change that says when readers were told: others of the day may only pass.
+    pub(crate) fn lead(&self) -> &Change<'a> {
+        self.changes.iter().find(|own| own.announced.is_some()).unwrap_or(&self.changes[0])
     }
 
     /// The kinds of change, each once.

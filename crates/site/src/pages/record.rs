@@ -28,7 +28,7 @@ impl<'a> Record<'a> {
         let mut changes = register.changes(Date::MIN, Date::MAX, None);
         changes.extend(register.called_off(None));
         changes.sort_by_key(|own| own.effective.map(|since| since.date));
-        let notices: Vec<Notice> = register.notices(None).into_iter().map(|(own, _)| own).collect();
+        let notices: Vec<Notice> = register.all_notices(None).into_iter().map(|(own, _)| own).collect();
         let days: Vec<Date> = register.turning_days(None).into_iter().filter(|day| *day <= today).collect();
         Record {
             register,

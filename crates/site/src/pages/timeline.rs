@@ -8,7 +8,7 @@ use subprocessors::{Date, Engagement, Entity, Since, Version};
 /// A stretch of time in which something is engaged.
 struct Stretch {
     from: Since,
-    /// Its last day, if it has one.
+    /// The first day on which it no longer is, if there is one.
     until: Option<Date>,
     /// Days on which something about it changes.
     changed: Vec<Date>,
@@ -138,7 +138,7 @@ fn stretches(entity: &Entity, engagement: &Engagement, today: Date) -> Vec<Stret
                 all.push(Stretch { from: Since { date: day, at_least }, until: None, changed: Vec::new() });
             }
             (Some(_), Some(open)) => open.changed.push(day),
-            (None, Some(open)) => open.until = day.yesterday().ok(),
+            (None, Some(open)) => open.until = Some(day),
             (None, None) => {}
         }
     }

@@ -32,7 +32,7 @@ pub(crate) struct TimelineRow {
 /// A bar.
 pub(crate) struct TimelineSpan {
     pub(crate) from: Date,
-    /// Its last day; none if it goes on.
+    /// The day on which it ends; none if it goes on.
     pub(crate) to: Option<Date>,
     /// Whether it may have begun earlier.
     pub(crate) at_least: bool,

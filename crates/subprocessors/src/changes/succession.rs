@@ -1,6 +1,7 @@
 //! What takes the place of what: one for one is a replacement, several for one a merger, one for several
 //! a split.
 
+use super::Part;
 use crate::as_of::List;
 use crate::model::{Reference, Timing};
 use crate::schema::What;
@@ -14,8 +15,10 @@ pub(super) struct Succession {
     pub(super) from: Vec<Reference>,
     pub(super) into: Vec<Reference>,
     pub(super) date: Date,
-    pub(super) announced: Option<Date>,
-    pub(super) moved: Vec<(Date, Date)>,
+    /// What went, each with when readers were told; in the order of `from`.
+    pub(super) ends: Vec<Part>,
+    /// Whether only the list was wrong.
+    pub(super) correction: bool,
     /// The name of what went first.
     pub(super) name: String,
 }
@@ -27,13 +30,24 @@ struct End {
     date: Date,
     announced: Option<Date>,
     moved: Vec<(Date, Date)>,
+    correction: bool,
     name: String,
+}
+
+impl End {
+    fn part(&self) -> Part {
+        let (announced, moved) = (self.announced, self.moved.clone());
+        Part { subject: self.from.clone(), begins: false, announced, moved }
+    }
 }
 
 /// Every succession between two lists.
 pub(super) fn find(before: &List<'_>, after: &List<'_>) -> Vec<Succession> {
     let mut ends = engagements(before, after);
     ends.extend(entities(before, after));
+    // Between two lists that lie far apart, what came in its place may be gone too.
+    let gone: BTreeSet<Reference> = after.ended.iter().map(|entry| entry.entity.reference(entry.engagement)).collect();
+    ends.retain(|own| !own.into.iter().all(|into| gone.contains(into)));
     grouped(ends, &present(before))
 }
 
@@ -63,7 +77,10 @@ fn entities(before: &List<'_>, after: &List<'_>) -> Vec<End> {
 
 fn end(from: Reference, timing: &Timing, date: Date, after: &List<'_>, name: String) -> End {
     let into = timing.replaced_by.iter().map(|own| own.value.clone()).collect();
-    End { from, into, date, announced: timing.announced_for(after.audience.as_ref()), moved: timing.moves(), name }
+    // What passes was never moved itself: its beginning was.
+    let moved = if timing.ended { timing.moves() } else { Vec::new() };
+    let announced = timing.announced_for(after.audience.as_ref());
+    End { from, into, date, announced, moved, correction: timing.correction, name }
 }
 
 /// Everything that a list has: its engagements, and the entities that have any.
@@ -90,8 +107,8 @@ fn grouped(ends: Vec<End>, before: &BTreeSet<Reference>) -> Vec<Succession> {
         Succession {
             what,
             name: ends[0].name.clone(),
-            announced: ends.iter().find_map(|own| own.announced),
-            moved: ends[0].moved.clone(),
+            correction: ends.iter().all(|own| own.correction),
+            ends: ends.iter().map(End::part).collect(),
             from: ends.into_iter().map(|own| own.from).collect(),
             into,
             date,

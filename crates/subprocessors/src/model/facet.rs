@@ -59,8 +59,11 @@ impl Facet {
                 days.into_iter().flat_map(move |day| entity.into_iter().flat_map(move |own| own.entries(day, None)));
             entries.filter(move |entry| entry.ended.is_none() && about(&entry.engagement.id.value)).map(|own| own.facts)
         });
-        // Of what was called off before it began, only the change itself says for whom it was to be.
-        let Some(first) = found.next() else { return change.is_for(&profile, register) };
+        // Of what was called off, only the change itself says for whom it was to be.
+        if change.withdrawn.is_some() && change.is_for(&profile, register) == Some(true) {
+            return true;
+        }
+        let Some(first) = found.next() else { return change.is_for(&profile, register).unwrap_or(true) };
         applies(first) || found.any(applies)
     }
 }

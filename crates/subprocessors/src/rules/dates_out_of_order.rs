@@ -32,6 +32,8 @@ fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn check_order(history: &[Version], diagnostics: &mut Vec<Diagnostic>) {
+    // What was called off takes no day: another may be announced for it.
+    let history: Vec<&Version> = history.iter().filter(|own| own.timing.withdrawn.is_none()).collect();
     for pair in history.windows(2) {
         let (earlier, later) = (&pair[0].timing.start, &pair[1].timing.start);
         if later.date() <= earlier.date() {

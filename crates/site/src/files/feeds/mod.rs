@@ -139,7 +139,11 @@ fn item(scene: &Scene<'_>, news: &News<'_>, facet: Option<&Facet>) -> Option<Ite
     let mut changes = news.changes.iter().filter(concerns).peekable();
     let anchor = match news.told {
         Told::Known => news.effective.to_string(),
-        _ => crate::pages::change::anchor(changes.peek()?),
+        _ => {
+            // As the page of changes has it today.
+            let first = changes.peek()?;
+            crate::pages::change::anchor(first.known(scene.today()).first().unwrap_or(first))
+        }
     };
     // What was told on a day stays told: not what became of it.
     let changes: Vec<Change<'_>> = changes.map(|own| own.clone().as_known(news.on)).collect();
