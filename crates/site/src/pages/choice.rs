@@ -22,8 +22,9 @@ pub(crate) fn view(scene: &Scene<'_>, at: usize) -> Draft<ChoiceView> {
         anchor("coming", words.ui("coming", &[]));
     }
     sections.iter().for_each(|own| anchor(&own.id, own.title_html.clone()));
-    anchor("places", words.ui("places_title", &[]));
-    anchor("subscribe", words.ui("subscribe_title", &[]));
+    // Ids of sections hold no dot, so nothing stands twice on the page.
+    anchor("choice.places", words.ui("places_title", &[]));
+    anchor("choice.feeds", words.ui("subscribe_title", &[]));
     let page = ChoiceView {
         heading_html: words.ui("choice_title", &[choice()]),
         text_html: words.ui("choice_text", &[choice()]),

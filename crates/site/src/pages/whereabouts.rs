@@ -12,7 +12,7 @@ use subprocessors::{Entry, Mechanism, Place, Profile, Reach, Role, Standing, Vie
 /// Where data of all customers goes, as the law of the Economic Area sees it (GDPR Chapter V).
 pub(crate) fn view(scene: &Scene<'_>) -> Draft<WhereView> {
     let choices = scene.record.register.facets.iter().enumerate().map(|(at, own)| LinkView {
-        url: format!("{}#places", scene.url(PageId::Facet(at))),
+        url: format!("{}#choice.places", scene.url(PageId::Facet(at))),
         title_html: scene.choice_name(own).html,
         current: false,
     });
