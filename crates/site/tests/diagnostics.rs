@@ -89,6 +89,7 @@ mistakes! {
     conditions_that_are_no_sentence: &engagement_with("        applies-if: product chat\n      - effective: 2022-01-01\n        applies-if: \"region is eu and region is us or region is uk\"\n");
     unknown_references: &(engagement_with("      - effective: 2022-01-01\n        replaced-by: [cloud/hostin, clod/hosting, cloud]\n        transfer: [shield, {by: scc, modules: [5]}]\n        no-longer: [purpse]\n") + "parent: clod\n");
     facets_that_choose_nothing: &register_with("facets:\n  - {}\n  - {region: us, product: [desk]}\n");
+    facets_with_one_address: &register_with("products: {eu: {name: Example EU}}\nfacets:\n  - region: all\n  - product: all\n");
     a_theme_whose_slugs_cannot_be: &format!("-- themes/annex/theme.toml --\n{}", include_str!("../../../themes/annex/theme.toml").replace("slug_data = \"data\"", "slug_data = \"The data\""));
     unknown_country: &engagement_with("        locations: [{storage: [UK, de, Germany, UKK, XX]}]\n");
     unknown_words: &engagement_with("        data: [acount]\n        assurances: [odited]\n        locations: [{for: [us]}]\n").replace("section: hosting", "section: hostin").replace("service: desk", "service: disk");

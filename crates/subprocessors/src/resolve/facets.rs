@@ -14,7 +14,14 @@ impl Resolver<'_> {
     pub(super) fn facets(&mut self, written: Vec<Spanned<schema::Facet>>) -> Vec<Facet> {
         let mut all: Vec<Facet> = Vec::new();
         for own in written {
-            all.extend(self.facet(own));
+            let span = own.span;
+            let chosen = self.facet(own);
+            let twin = |own: &&Facet| all.iter().any(|other| other != *own && other.path() == own.path());
+            if let Some(own) = chosen.iter().find(twin) {
+                let message = format!("`{}` is a region and a product, whose lists would have one address", own.path());
+                self.error("duplicate-id", message, span, "give one of them another id");
+            }
+            all.extend(chosen);
         }
         let rank = |own: &Facet| {
             let at = |ids: Vec<&Id>, id: &Option<Id>| id.as_ref().map(|id| ids.iter().position(|own| *own == id));
