@@ -135,6 +135,8 @@ function watch(page, origin, path, problems) {
     if (where !== origin && protocol !== "data:") problems.add(`request to another origin: ${request.url()}`);
   });
   page.on("requestfailed", (request) => {
+    // The browser gave it up itself, as it does with an icon when it goes on to the next page.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
     problems.add(`request failed: ${request.url()} (${request.failure()?.errorText})`);
   });
   page.on("response", (response) => {
