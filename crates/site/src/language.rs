@@ -77,6 +77,8 @@ pub(crate) struct Language {
     alternatives: ListFormatter,
     numbers: DecimalFormatter,
     plurals: PluralRules,
+    /// The categories that whole numbers have, in CLDR's order.
+    categories: Vec<PluralCategory>,
     collator: CollatorBorrowed<'static>,
 }
 
@@ -88,6 +90,7 @@ impl Language {
     pub(crate) fn new(locale: &Locale) -> Self {
         const DATA: &str = "ICU4X has compiled data with a fallback for every language that CLDR names";
         let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
+        let plurals = PluralRules::try_new_cardinal(locale.into()).expect(DATA);
         Language {
             tag: locale.to_string(),
             direction: direction(&locale.id),
@@ -97,7 +100,8 @@ impl Language {
             lists: ListFormatter::try_new_and(locale.into(), lists).expect(DATA),
             alternatives: ListFormatter::try_new_or(locale.into(), lists).expect(DATA),
             numbers: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
-            plurals: PluralRules::try_new_cardinal(locale.into()).expect(DATA),
+            categories: categories(&plurals),
+            plurals,
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).expect(DATA),
             locale: locale.clone(),
         }
@@ -131,21 +135,27 @@ impl Language {
 
     /// The index of the catalogue's plural form for a count: forms stand in CLDR's order.
     pub(crate) fn plural_form(&self, count: usize) -> usize {
-        let forms = self.plural_categories();
         let category = self.plurals.category_for(count);
-        forms.iter().position(|own| *own == category).unwrap_or(forms.len() - 1)
+        let form = self.categories.iter().position(|own| *own == category);
+        form.unwrap_or(self.categories.len() - 1)
     }
 
     /// How many plural forms a catalogue of this language has.
     pub(crate) fn plural_forms(&self) -> usize {
-        self.plural_categories().len()
+        self.categories.len()
     }
 
-    /// The categories that integers of this language have, in CLDR's order.
-    fn plural_categories(&self) -> Vec<PluralCategory> {
-        // The order of the enumeration is CLDR's: zero, one, two, few, many, other.
-        let used: BTreeSet<PluralCategory> = SAMPLE.map(|number| self.plurals.category_for(number)).collect();
-        used.into_iter().collect()
+    /// What CLDR calls these forms: `one`, `few`, `other`.
+    pub(crate) fn plural_names(&self) -> Vec<&'static str> {
+        let name = |category: PluralCategory| match category {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        };
+        self.categories.iter().copied().map(name).collect()
     }
 
     /// Which of two texts stands first in a list.
@@ -172,6 +182,13 @@ impl Language {
     pub(crate) fn name_in(&self, other: &Language) -> String {
         name_of(&self.locale.id, &other.locale).unwrap_or_else(|| self.tag.clone())
     }
+}
+
+/// The categories that whole numbers have.
+fn categories(plurals: &PluralRules) -> Vec<PluralCategory> {
+    // The order of the enumeration is CLDR's: zero, one, two, few, many, other.
+    let used: BTreeSet<PluralCategory> = SAMPLE.map(|number| plurals.category_for(number)).collect();
+    used.into_iter().collect()
 }
 
 fn direction(language: &LanguageIdentifier) -> Direction {

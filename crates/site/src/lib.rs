@@ -43,7 +43,7 @@ mod preview;
 
 mod evidence;
 
-mod units;
+mod translations;
 
 pub use body::Body;
 pub use evidence::Seals;
@@ -52,7 +52,7 @@ pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;
 pub use site::{File, Role, Site};
-pub use units::{Translations, translations};
+pub use translations::{Catalogues, Counts, Domain, Passage, Progress, Target, Translations, translations};
 pub use watch::{Phase, Watch};
 
 use inputs::Inputs;

@@ -5,7 +5,7 @@
 mod world;
 
 use scraper::{Html, Selector};
-use site::{Options, Preview, Role, Site, Subject};
+use site::{Domain, Options, Preview, Role, Site, Subject};
 use source::Sources;
 use std::collections::BTreeSet;
 use world::{DAY, site, sources, text};
@@ -229,13 +229,13 @@ fn is_built_alike(before: &Preview, sources: &Sources, path: &str) -> bool {
 fn complete(sources: &Sources) -> Sources {
     let translations = site::translations(sources, &Options::on(DAY)).output.unwrap();
     let mut files = Vec::new();
-    for (tag, forms) in &translations.locales {
-        for (folder, units) in [("data/", &translations.facts), (&*translations.theme, &translations.interface)] {
-            let mut catalogue = translations.merge(Default::default(), units, (tag, *forms), |_| String::new());
+    for target in &translations.targets {
+        for domain in Domain::ALL {
+            let mut catalogue = translations.merge(Default::default(), domain, target);
             for entry in &mut catalogue.entries {
                 entry.translation.iter_mut().for_each(|form| form.clone_from(&entry.source));
             }
-            files.push((format!("{folder}translations/{tag}.po"), source::po::write(&catalogue).into_bytes()));
+            files.push((translations.path(domain, &target.tag), source::po::write(&catalogue).into_bytes()));
         }
     }
     sources.with(files)

@@ -1,70 +1,47 @@
-//! `cargo xtask i18n`: the catalogues brought up to date with the sources.
+//! `cargo xtask i18n`: the catalogues of all languages, and what translators need around them.
+//!
+//! Alone it brings the catalogues up to date. What it is about is `site::translations`; here is only what reads
+//! arguments, writes files and prints.
 
-use crate::{disk, register, terminal};
+mod merge;
+mod status;
+
+use crate::register::{Register, RegisterArguments};
+use crate::terminal;
 use anyhow::Result;
 use site::Translations;
-use source::{Diagnostics, Format, Sources, Unit, po};
+use source::Format;
 
 /// What `i18n` takes.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     #[command(flatten)]
-    register: register::RegisterArguments,
+    register: RegisterArguments,
+    #[command(subcommand)]
+    what: Option<What>,
 }
 
-/// Merges every text of the sources into every catalogue and writes those that changed.
+#[derive(clap::Subcommand)]
+enum What {
+    /// Show how far the translations of each language have come
+    Status(status::Arguments),
+}
+
+/// Does what was asked for; alone it merges.
 pub fn run(arguments: &Arguments) -> Result<bool> {
-    let register = arguments.register.read()?;
+    match &arguments.what {
+        None => merge::run(&arguments.register),
+        Some(What::Status(own)) => status::run(own),
+    }
+}
+
+/// What there is to translate, or nothing if the sources cannot be read; then what is wrong has been said.
+fn translations(register: &Register) -> Result<Option<Translations>> {
     let found = register.translations()?;
-    let Some(translations) = found.output else {
+    if found.output.is_none() {
         terminal::report(&register.sources, &found.diagnostics, Format::Text);
         terminal::failed("mend the sources first: their texts are not known");
-        return Ok(false);
-    };
-    let mut fine = true;
-    for (tag, forms) in &translations.locales {
-        for (path, units) in catalogues(&translations, tag) {
-            let mut diagnostics = Diagnostics::new();
-            match merged(&register.sources, &path, units, &translations, (tag, *forms), &mut diagnostics) {
-                Some(text) if unchanged(&register.sources, &path, &text) => {}
-                Some(text) => {
-                    disk::replace(&register.root.join(&path), text.as_bytes())?;
-                    terminal::success(format!("{path} updated"));
-                }
-                None => {
-                    terminal::report(&register.sources, &diagnostics, Format::Text);
-                    fine = false;
-                }
-            }
-        }
     }
-    Ok(fine)
-}
-
-fn catalogues<'a>(translations: &'a Translations, tag: &str) -> [(String, &'a [Unit]); 2] {
-    [
-        (format!("data/translations/{tag}.po"), &translations.facts),
-        (format!("{}translations/{tag}.po", translations.theme), &translations.interface),
-    ]
-}
-
-/// The catalogue at a path with every unit in it, or nothing if it is not readable.
-fn merged(
-    sources: &Sources,
-    path: &str,
-    units: &[Unit],
-    translations: &Translations,
-    (tag, forms): (&str, usize),
-    diagnostics: &mut Diagnostics,
-) -> Option<String> {
-    let old = match sources.find(path) {
-        Some(file) => po::parse(sources, file, diagnostics)?,
-        None => po::Catalogue::default(),
-    };
-    let place = |unit: &Unit| sources.path(unit.text.span.file).to_owned();
-    Some(po::write(&translations.merge(old, units, (tag, forms), place)))
-}
-
-fn unchanged(sources: &Sources, path: &str, text: &str) -> bool {
-    sources.find(path).is_some_and(|file| sources.text(file) == Ok(text))
+    Ok(found.output)
 }

@@ -1,0 +1,174 @@
+//! Catalogues on their way between sources and translators: nothing that a person wrote is lost.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod world;
+
+use site::{Domain, Options, Translations};
+use source::po;
+use source::{Diagnostics, Sources};
+use world::{DAY, sources};
+
+fn translations(sources: &Sources) -> Translations {
+    let found = site::translations(sources, &Options::on(DAY));
+    let said = source::report(sources, &found.diagnostics, source::Format::Text, false);
+    found.output.unwrap_or_else(|| panic!("{said}"))
+}
+
+fn read(text: &str) -> po::Catalogue {
+    let sources = Sources::new([("x.po".to_owned(), text.as_bytes().to_vec())]);
+    let mut diagnostics = Diagnostics::new();
+    let read = po::parse(&sources, sources.find("x.po").unwrap(), &mut diagnostics);
+    read.unwrap_or_else(|| panic!("{}", source::report(&sources, &diagnostics, source::Format::Text, false)))
+}
+
+/// A catalogue merged into by a world, which then changes nothing any more.
+fn merged(changes: &str, domain: Domain, tag: &str, catalogue: &str) -> String {
+    let translations = translations(&sources(changes));
+    let target = translations.target(tag).unwrap();
+    let once = po::write(&translations.merge(read(catalogue), domain, target));
+    let twice = po::write(&translations.merge(read(&once), domain, target));
+    assert_eq!(once, twice, "to merge again changes nothing");
+    once
+}
+
+fn facts(changes: &str, catalogue: &str) -> String {
+    merged(changes, Domain::Facts, "el", catalogue)
+}
+
+/// A register with few texts of its own.
+const SMALL: &str = "-- content/_index.md --
++++
+title = \"Sub-processors\"
++++
+
+First paragraph of the introduction.
+
+Second paragraph of the introduction.
+
+Third paragraph of the introduction.
+-- data/subprocessors/mail.yaml --
+(gone)
+-- data/subprocessors/freelancers.yaml --
+(gone)
+";
+
+const HEADER: &str =
+    "msgid \"\"\nmsgstr \"\"\n\"Language: el\\n\"\n\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n";
+
+/// The entries of a catalogue from one text on.
+fn from<'a>(catalogue: &'a str, text: &str) -> &'a str {
+    &catalogue[catalogue.find(text).unwrap_or_else(|| panic!("no `{text}` in\n{catalogue}"))..]
+}
+
+#[test]
+fn a_new_catalogue_holds_every_text_with_what_translators_should_know() {
+    insta::assert_snapshot!(facts(SMALL, ""));
+}
+
+#[test]
+fn what_people_wrote_survives() {
+    let catalogue = format!(
+        "# Terms: we say «υπεργολάβος».\n# Second line.\n{HEADER}\n\
+         # ─── prose, in the order in which I read it ───\n\n\
+         # a comment by hand\n#, no-wrap\nmsgid \"Third paragraph of the introduction.\"\nmsgstr \"Τρίτη.\"\n\n\
+         # what does this mean?\nmsgid \"First paragraph of the introduction.\"\nmsgstr \"\"\n\n\
+         # of a text that is long gone\n#~ msgid \"Long gone\"\n#~ msgstr \"Πάει καιρός\"\n\n# the end\n"
+    );
+    insta::assert_snapshot!(facts(SMALL, &catalogue));
+}
+
+#[test]
+fn a_changed_text_keeps_its_old_translation_until_somebody_confirms_it() {
+    let catalogue = format!("{HEADER}\n# mine\nmsgid \"First paragraph of this introduction.\"\nmsgstr \"Πρώτη.\"\n");
+    let fuzzy = facts(SMALL, &catalogue);
+    let entry = "# mine\n#. prose, in Markdown\n#: content/_index.md\n#, fuzzy\n#| msgid \"First paragraph of this introduction.\"\n\
+                 msgid \"First paragraph of the introduction.\"\nmsgstr \"Πρώτη.\"\n";
+    assert!(fuzzy.contains(entry), "{fuzzy}");
+
+    let changed_again = SMALL.replace("First paragraph of the", "First paragraph of every");
+    let again = facts(&changed_again, &fuzzy);
+    let previous =
+        "#| msgid \"First paragraph of this introduction.\"\nmsgid \"First paragraph of every introduction.\"";
+    assert!(again.contains(previous), "the source of the translation is shown, whatever came between: {again}");
+
+    let confirmed = fuzzy.replace("#, fuzzy\n", "").replace("\"Πρώτη.\"", "\"Πρώτη!\"");
+    let confirmed = facts(SMALL, &confirmed);
+    assert!(!confirmed.contains("#|") && confirmed.contains("\"Πρώτη!\""), "{confirmed}");
+}
+
+#[test]
+fn a_text_that_goes_is_kept_and_found_again_when_it_returns() {
+    let catalogue = format!(
+        "{HEADER}\n# mine\n#, no-wrap\nmsgid \"Second paragraph of the introduction.\"\nmsgstr \"Δεύτερη.\"\n\n\
+         msgid \"Another text that nobody would take for it\"\nmsgstr \"Άλλο\"\n"
+    );
+    let with = SMALL.replace("Second paragraph of the introduction.", "What stands between them.");
+    let catalogue = catalogue.replace("Second paragraph of the introduction.", "What stands between them.");
+    let without = SMALL.replace("Second paragraph of the introduction.\n\n", "");
+    let gone = facts(&without, &catalogue);
+    insta::assert_snapshot!(from(&gone, "# mine"));
+    let back = facts(&with, &gone);
+    let entry = "# mine\n#. prose, in Markdown\n#: content/_index.md\n#, no-wrap\nmsgid \"What stands between them.\"\nmsgstr \"Δεύτερη.\"\n";
+    assert!(back.contains(entry) && !back.contains("#~ msgid \"What"), "{back}");
+    assert!(back.find("First paragraph").unwrap() < back.find("What stands").unwrap(), "at its place");
+}
+
+#[test]
+fn a_new_text_stands_behind_the_one_before_it() {
+    let order = |catalogue: &str| -> Vec<String> {
+        let numbers = ["First", "Second", "Third", "Fourth"];
+        let at = |number: &&str| catalogue.find(&format!("{number} paragraph"));
+        let mut all: Vec<_> = numbers.iter().filter_map(|own| Some((at(own)?, (*own).to_owned()))).collect();
+        all.sort();
+        all.into_iter().map(|(_, number)| number).collect()
+    };
+    let entry = |number: &str| format!("msgid \"{number} paragraph of the introduction.\"\nmsgstr \"x\"\n\n");
+    let by_hand = format!("{HEADER}\n{}{}", entry("Third"), entry("First"));
+    let more = SMALL.replace("Third paragraph", "Fourth paragraph of the introduction.\n\nThird paragraph");
+    assert_eq!(order(&facts(&more, &by_hand)), ["Third", "First", "Second", "Fourth"]);
+    assert_eq!(order(&facts(&more, "")), ["First", "Second", "Fourth", "Third"]);
+}
+
+/// The words of a small theme merged into a catalogue. Such a theme builds no site, but has its words.
+fn interface(strings: &str, tag: &str, entries: &str) -> String {
+    let config = format!(
+        "-- config.toml --\nbase_url = \"https://example.com\"\ndefault_language = \"en\"\n[languages.{tag}]\n"
+    );
+    let theme = include_str!("../../../themes/annex/theme.toml");
+    // Behind the words that the build asks for.
+    let theme = theme.replace("[strings.count]", &format!("{strings}\n[strings.count]"));
+    let changes = format!("{config}-- themes/annex/theme.toml --\n{theme}");
+    let whole = merged(&changes, Domain::Interface, tag, &format!("{HEADER}\n{entries}"));
+    let is_own = |entry: &&str| entry.contains("msgctxt \"x_");
+    whole.split("\n\n").filter(is_own).map(|entry| format!("{}\n\n", entry.trim_end())).collect()
+}
+
+#[test]
+fn words_whose_key_or_plural_changed_show_what_they_were() {
+    let one = "msgctxt \"x_old\"\nmsgid \"Some words\"\nmsgstr \"Κάποια λόγια\"\n";
+    let renamed = interface("x_new = \"Some words\"", "el", one);
+    let changed = interface("x_old = \"Wholly different\"", "el", one);
+    let counts = interface("x_old = { one = \"Some words\", other = \"{count} words\" }", "el", one);
+    let counted = "msgctxt \"x_old\"\nmsgid \"Some words\"\nmsgid_plural \"{count} old words\"\nmsgstr[0] \"a\"\nmsgstr[1] \"b\"\n";
+    let plural = interface("x_old = { one = \"Some words\", other = \"{count} words\" }", "el", counted);
+    let counts_no_longer = interface("x_old = \"Some words\"", "el", counted);
+    insta::assert_snapshot!([renamed, changed, counts, plural, counts_no_longer].join("────\n"));
+}
+
+#[test]
+fn every_form_of_a_language_has_its_place() {
+    let forms = interface("x_new = { one = \"{count} thing\", other = \"{count} things\" }", "ar", "");
+    assert_eq!(forms.matches("msgstr[").count(), 6, "{forms}");
+}
+
+#[test]
+fn a_header_is_mended_where_nobody_wrote_it() {
+    let header = |plural: &str| {
+        format!("msgid \"\"\nmsgstr \"\"\n\"Language: el\\n\"\n\"X-Mine: kept\\n\"\n\"Plural-Forms: {plural}\\n\"\n")
+    };
+    let mended = facts("", &header("nplurals=2; plural=0;"));
+    assert!(mended.contains("\"X-Mine: kept\\n\"\n\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"), "{mended}");
+    let own = "nplurals=2; plural=n == 1 ? 0 : 1;";
+    assert!(facts("", &header(own)).contains(own), "what a person wrote stays");
+}
