@@ -12,7 +12,7 @@ use source::{Diagnostic, Diagnostics, Entries, Level, Sources, Span, Spanned, Te
 use subprocessors::{Url, rules};
 
 /// Where the configuration stands.
-const CONFIG: &str = "config.toml";
+pub(crate) const CONFIG: &str = "config.toml";
 
 type Word = Spanned<String>;
 

@@ -14,7 +14,7 @@ use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale::names::{LanguageIdentifierDisplayName, LanguageIdentifierDisplayNameOptions, RegionDisplayName};
 use icu_locale::subtags::Region;
-use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality};
+use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander};
 use icu_plurals::{PluralCategory, PluralRules};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -51,6 +51,15 @@ pub(crate) fn parse_tag(tag: &str) -> Result<Locale, String> {
         Ok(locale) if known(&locale) => Err(format!("did you mean `{locale}`?")),
         _ => Err("write a BCP 47 tag such as `el` or `pt-BR`".to_owned()),
     }
+}
+
+/// The language that most people of a country use, by the country's code: `el` for `gr`.
+pub(crate) fn of_country(code: &str) -> Option<String> {
+    let region: Region = code.parse().ok()?;
+    RegionDisplayName::try_new_light((&english()).into(), region).ok()?;
+    let mut language = LanguageIdentifier { region: Some(region), ..LanguageIdentifier::UNKNOWN };
+    LocaleExpander::new_extended().maximize(&mut language);
+    Some(language.language.to_string()).filter(|own| parse_tag(own).is_ok())
 }
 
 fn english() -> Locale {
@@ -240,6 +249,7 @@ mod tests {
         assert!(parse_tag("pt-BR").is_ok());
         assert_eq!(parse_tag("pt-br"), Err("did you mean `pt-BR`?".to_owned()));
         assert!(parse_tag("xx").is_err());
+        assert_eq!(["gr", "CZ", "jp", "qq"].map(|code| of_country(code).unwrap_or_default()), ["el", "cs", "ja", ""]);
         assert!(parse_tag("greek language").is_err());
     }
 }

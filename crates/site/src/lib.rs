@@ -52,7 +52,9 @@ pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;
 pub use site::{File, Role, Site};
-pub use translations::{Catalogues, Counts, Domain, Passage, Progress, Target, Translations, translations};
+pub use translations::{
+    Catalogues, Counts, Domain, Passage, Progress, Target, Translations, translations, with_language,
+};
 pub use watch::{Phase, Watch};
 
 use inputs::Inputs;

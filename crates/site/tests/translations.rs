@@ -172,3 +172,57 @@ fn a_header_is_mended_where_nobody_wrote_it() {
     let own = "nplurals=2; plural=n == 1 ? 0 : 1;";
     assert!(facts("", &header(own)).contains(own), "what a person wrote stays");
 }
+
+/// A configuration with a language more, or why there is none.
+fn with(tag: &str, config: &str) -> String {
+    let sources = sources(&format!("-- config.toml --\n{config}"));
+    match site::with_language(&sources, &Options::on(DAY), tag) {
+        Ok(text) => text,
+        Err(problem) => {
+            let mut diagnostics = Diagnostics::new();
+            diagnostics.push(problem);
+            source::report(&sources, &diagnostics, source::Format::Text, false)
+        }
+    }
+}
+
+const CONFIG: &str = "base_url = \"https://example.com\"   # here\ndefault_language = \"en\"\n";
+
+#[test]
+fn a_language_is_added_beside_its_neighbours_and_nothing_else_changes() {
+    let tables = format!("{CONFIG}\n# one a language\n[languages.de]\n[languages.ja]   # last\n\n# more\n[extra]\n");
+    let long = format!(
+        "{CONFIG}[languages.de]\ntitle = \"Liste\"\n# of the theme\n\n[languages.de.translations]\nx = \"y\"\n\n# Greek\n[languages.el]\n"
+    );
+    let keys = format!("{CONFIG}[languages]\n  de = {{}}\n  pl = {{}}\n");
+    let dotted = format!("languages.de = {{}}\n{CONFIG}");
+    let none = format!("{CONFIG}\n# the rest\n[extra]\nraw_html = false\n");
+    let shown = [
+        with("fr", &tables),
+        with("af", &tables),
+        with("zh-Hant", &tables),
+        with("dsb", &long),
+        with("fr", &keys),
+        with("el", &dotted),
+        with("fr", &none),
+        with("fr", CONFIG.trim_end()),
+    ];
+    insta::assert_snapshot!(shown.join("────\n"));
+    let windows = with("fr", &tables.replace('\n', "\r\n"));
+    assert_eq!(windows, with("fr", &tables).replace('\n', "\r\n"));
+}
+
+#[test]
+fn a_language_that_cannot_be_added_is_told_why() {
+    let tables = format!("{CONFIG}[languages.de]\n");
+    let inline = format!("languages = {{ de = {{}} }}\n{CONFIG}");
+    let shown = [
+        with("pt-br", &tables),
+        with("gr", &tables),
+        with("klingonish", &tables),
+        with("de", &tables),
+        with("en", &tables),
+        with("fr", &inline),
+    ];
+    insta::assert_snapshot!(shown.join("────\n"));
+}

@@ -8,8 +8,10 @@ mod header;
 mod merge;
 mod plural;
 mod progress;
+mod start;
 
 pub use progress::{Catalogues, Counts, Progress};
+pub use start::with_language;
 
 use crate::inputs;
 use crate::language::Language;

@@ -4,6 +4,7 @@
 //! arguments, writes files and prints.
 
 mod merge;
+mod new;
 mod status;
 
 use crate::register::{Register, RegisterArguments};
@@ -26,6 +27,8 @@ pub struct Arguments {
 enum What {
     /// Show how far the translations of each language have come
     Status(status::Arguments),
+    /// Start a language, with names, direction and plural forms from CLDR
+    New(new::Arguments),
 }
 
 /// Does what was asked for; alone it merges.
@@ -33,6 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     match &arguments.what {
         None => merge::run(&arguments.register),
         Some(What::Status(own)) => status::run(own),
+        Some(What::New(own)) => new::run(own),
     }
 }
 
