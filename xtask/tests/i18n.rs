@@ -132,3 +132,42 @@ fn the_status_is_a_table_for_people_reviews_and_programs() {
     let (said, fine) = i18n(&root, &["status"]);
     assert!(!fine && said.contains("broken-catalogue"), "{said}");
 }
+
+#[test]
+fn translators_get_a_file_and_what_fits_of_it_is_taken() {
+    let root = register();
+    assert!(i18n(&root, &[]).1);
+    let catalogue = get(&root, "data/translations/pl.po");
+    put(root.path(), "data/translations/pl.po", &catalogue.replace("#. purpose", "# a translator's word\n#. purpose"));
+    let (said, fine) = i18n(&root, &["export", "--locale", "pl", "--only", "missing", "-o", "pl.xlf"]);
+    assert!(fine && said.contains(" texts in pl.xlf"), "{said}");
+    let xliff = get(&root, "pl.xlf");
+    assert!(xliff.contains("trgLang=\"pl\"") && !xliff.contains("state=\"translated\""));
+    let filled = |xliff: &str, source: &str, target: &str| {
+        assert!(xliff.contains(&format!("{source}</source>\n")), "{source}");
+        xliff.replace(&format!("{source}</source>\n"), &format!("{source}</source>\n<target>{target}</target>\n"))
+    };
+    let done = filled(&xliff, ">Hosting", "Utrzymanie");
+    let done = filled(&done, ".", "");
+    let done = done.replacen("<target></target>", "<target>Serwery.</target>", 1);
+    put(root.path(), "pl.xlf", &done);
+    let (said, fine) = i18n(&root, &["import", "pl.xlf"]);
+    assert!(!fine && said.contains("placeholder-mismatch") && said.contains("pl.xlf:"), "{said}");
+    assert!(said.contains("pl: 1 taken, 1 refused, 0 unchanged"), "{said}");
+    let catalogue = get(&root, "data/translations/pl.po");
+    assert!(catalogue.contains("msgid \"Hosting\"\nmsgstr \"Utrzymanie\"\n"), "the rest is taken: {catalogue}");
+    assert!(catalogue.contains("# a translator's word\n"));
+
+    let (table, fine) = i18n(&root, &["export", "--locale", "pl", "--format", "csv"]);
+    assert!(fine && table.contains("Hosting,,Utrzymanie,translated"), "{table}");
+    put(root.path(), "pl.csv", &table);
+    let (said, fine) = i18n(&root, &["import", "pl.csv"]);
+    assert!(fine && said.contains("pl: 0 taken, 0 refused, "), "{said}");
+    assert_eq!(get(&root, "data/translations/pl.po"), catalogue);
+    assert!(!root.path().join("themes").exists(), "what ships with the tool is not copied for nothing");
+
+    let (said, fine) = i18n(&root, &["export", "--format", "csv"]);
+    assert!(!fine && said.contains("name one language with --locale TAG"), "{said}");
+    let (said, fine) = i18n(&root, &["export", "--locale", "en", "--format", "csv"]);
+    assert!(!fine && said.contains("`en` is no language to translate into"), "{said}");
+}

@@ -118,6 +118,23 @@ pub(crate) fn read(
     catalogue
 }
 
+/// Whether the translation of a unit can be shown: its forms, blanks and links, and its slug if it is one. What is
+/// wrong with it is added to `diagnostics`, at the place of the translation.
+pub(crate) fn fits(
+    sources: &Sources,
+    locale: &LocaleConfig,
+    language: &Language,
+    unit: &Unit,
+    entry: &po::Entry,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let (units, span) = (Units::new(&[]), entry.translation_span.unwrap_or(locale.span));
+    let catalogue = &mut Catalogue::default();
+    let mut reader = Reader { sources, locale, language, units: &units, whole: false, options, catalogue, diagnostics };
+    reader.forms_fit(entry, span) && reader.words_fit(entry, unit, span) && reader.slug_fits(entry, span)
+}
+
 struct Reader<'a> {
     sources: &'a Sources,
     locale: &'a LocaleConfig,

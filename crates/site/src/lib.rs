@@ -53,7 +53,8 @@ pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;
 pub use site::{File, Role, Site};
 pub use translations::{
-    Catalogues, Counts, Domain, Passage, Progress, Target, Translations, translations, with_language,
+    Catalogues, Counts, Domain, ExchangeFormat, Form, Imported, Passage, Progress, Target, Translations, Wanted,
+    translations, with_language,
 };
 pub use watch::{Phase, Watch};
 

@@ -62,6 +62,14 @@ impl Entry {
         !self.translation.is_empty() && self.translation.iter().all(|text| !text.is_empty())
     }
 
+    /// The source text before it changed, if that is noted.
+    pub fn previous_source(&self) -> Option<String> {
+        let is_text = |line: &&String| line.starts_with("msgid ") || line.starts_with('"');
+        let lines = self.previous.iter().skip_while(|line| !line.starts_with("msgid ")).take_while(is_text);
+        let parts: Vec<String> = lines.filter_map(|line| unquote(&line[line.find('"')?..])).collect();
+        (!parts.is_empty()).then(|| parts.concat())
+    }
+
     /// Whether anything is filled in that would be a pity to lose.
     pub fn has_words(&self) -> bool {
         self.translation.iter().any(|text| !text.is_empty())
@@ -414,6 +422,7 @@ msgstr[2] "{count} wpisów"
         let [heading, counted, gone] = catalogue.entries.as_slice() else { panic!("three entries") };
         assert!(heading.is_fuzzy() && heading.context.as_deref() == Some("heading"));
         assert_eq!(counted.translation.len(), 3);
+        assert_eq!((heading.previous_source().as_deref(), counted.previous_source()), (Some("Servers"), None));
         assert!(gone.obsolete && !counted.obsolete);
     }
 

@@ -28,6 +28,7 @@ const STEPS: &[(&str, Step)] = &[
     ("gettext", gettext),
     ("registers", registers),
     ("outputs", outputs),
+    ("exchange", exchange),
     ("html", html),
     ("browser", browser),
     ("preview", preview),
@@ -149,6 +150,14 @@ fn registers(project: &Project) -> Verdict {
 fn outputs(project: &Project) -> Verdict {
     let sites = built(project)?;
     succeed(python(project)?.arg("xtask/ci/outputs.py").args(sites))
+}
+
+/// Opens and saves with tools of others what goes to translators, and takes it in again.
+fn exchange(project: &Project) -> Verdict {
+    let mut round = python(project)?;
+    round.arg("xtask/ci/exchange.py").arg(project.tools.join("exchange"));
+    round.args(project.sites().map(|(root, _)| root));
+    succeed(round.args(["--", "cargo", "run", "--quiet", "--package", "xtask", "--"]))
 }
 
 fn html(project: &Project) -> Verdict {

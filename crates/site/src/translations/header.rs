@@ -26,7 +26,8 @@ pub(crate) fn complete(mut catalogue: Catalogue, target: &Target) -> Catalogue {
 fn about(target: &Target) -> String {
     let direction = if target.is_rtl { "right to left" } else { "left to right" };
     let own = if target.endonym == target.name { String::new() } else { format!(" ({})", target.endonym) };
-    format!("{}{own}, written from {direction}. Plural forms: {}.", target.name, target.forms.join(", "))
+    let forms: Vec<&str> = target.forms.iter().map(|own| own.name).collect();
+    format!("{}{own}, written from {direction}. Plural forms: {}.", target.name, forms.join(", "))
 }
 
 fn header(target: &Target) -> Vec<(String, String)> {

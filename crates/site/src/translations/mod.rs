@@ -3,6 +3,7 @@
 //! What is written in the source language is a list of [`Passage`]s; each language has them in two gettext
 //! catalogues, one for each [`Domain`]. `merge` brings a catalogue up to date, `progress` counts how far it is.
 
+mod exchange;
 mod formula;
 mod header;
 mod merge;
@@ -10,9 +11,11 @@ mod plural;
 mod progress;
 mod start;
 
+pub use exchange::{ExchangeFormat, Imported, Wanted};
 pub use progress::{Catalogues, Counts, Progress};
 pub use start::with_language;
 
+use crate::config::LocaleConfig;
 use crate::inputs;
 use crate::language::Language;
 use crate::options::Options;
@@ -54,6 +57,8 @@ pub struct Passage {
     pub notes: Vec<String>,
     /// The files in which it is written.
     pub files: Vec<String>,
+    /// Where it is first written.
+    unit: Unit,
 }
 
 /// A language to translate into.
@@ -67,10 +72,20 @@ pub struct Target {
     pub endonym: String,
     /// Whether it is written from right to left.
     pub is_rtl: bool,
-    /// What CLDR calls its plural forms, in the order in which catalogues have them.
-    pub forms: Vec<&'static str>,
+    /// Its plural forms, in the order in which catalogues have them.
+    pub forms: Vec<Form>,
     /// The value of the header `Plural-Forms`.
     plural: String,
+    config: LocaleConfig,
+}
+
+/// A plural form of a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// What CLDR calls it: `one`, `few`, `other`.
+    pub name: &'static str,
+    /// The first numbers that take it.
+    pub examples: Vec<usize>,
 }
 
 /// What there is to translate. Catalogues may be missing or broken; facts, prose and theme may not.
@@ -82,7 +97,7 @@ pub fn translations(sources: &Sources, options: &Options) -> Outcome<Translation
         let plural = |unit: &Unit| Some(theme.strings.get(unit.context.as_ref()?)?.other.as_ref()?.source.to_string());
         Translations {
             source: languages[0].tag.clone(),
-            targets: languages[1..].iter().map(|own| Target::of(own, &languages[0])).collect(),
+            targets: (1..languages.len()).map(|at| Target::of(&languages, at, &originals.config.locales[at])).collect(),
             facts: passages(sources, &originals.facts, |_| None),
             interface: passages(sources, &originals.interface, plural),
             theme: theme.folder.clone(),
@@ -98,7 +113,8 @@ fn passages(sources: &Sources, units: &[Unit], plural: impl Fn(&Unit) -> Option<
     for unit in units {
         let at = *known.entry((unit.context.as_deref(), &unit.text.source)).or_insert_with(|| {
             let (context, source) = (unit.context.clone(), unit.text.source.to_string());
-            passages.push(Passage { context, source, plural: plural(unit), notes: Vec::new(), files: Vec::new() });
+            let (plural, unit) = (plural(unit), unit.clone());
+            passages.push(Passage { context, source, plural, notes: Vec::new(), files: Vec::new(), unit });
             passages.len() - 1
         });
         let passage = &mut passages[at];
@@ -151,15 +167,31 @@ impl Translations {
 }
 
 impl Target {
-    fn of(language: &Language, source: &Language) -> Self {
+    fn of(languages: &[Language], at: usize, config: &LocaleConfig) -> Self {
+        let language = &languages[at];
+        let names = language.plural_names().into_iter().enumerate();
         Target {
             tag: language.tag.clone(),
-            name: language.name_in(source),
+            name: language.name_in(&languages[0]),
             endonym: language.endonym.clone(),
             is_rtl: language.direction.is_rtl(),
-            forms: language.plural_names(),
+            forms: names.map(|(form, name)| Form { name, examples: examples(language, form) }).collect(),
             plural: plural::header(language),
+            config: config.clone(),
         }
+    }
+}
+
+/// The first numbers of a plural form: as many as show what it is for.
+fn examples(language: &Language, form: usize) -> Vec<usize> {
+    (0..=200).filter(|number| language.plural_form(*number) == form).take(4).collect()
+}
+
+impl Form {
+    /// "plural form few: for 2, 3, 4, 22".
+    fn told(&self) -> String {
+        let examples: Vec<String> = self.examples.iter().map(ToString::to_string).collect();
+        format!("plural form {}: for {}", self.name, examples.join(", "))
     }
 }
 

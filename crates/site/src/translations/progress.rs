@@ -1,6 +1,6 @@
 //! How far the translations of each language have come.
 
-use super::{Domain, Passage, Translations, header};
+use super::{Domain, Passage, Target, Translations, header};
 use serde::Serialize;
 use source::po::{self, Catalogue, Entry};
 use source::{Diagnostics, Sources};
@@ -45,7 +45,7 @@ pub struct Progress {
 
 /// What there is to translate, and what the catalogues of every language say.
 pub struct Catalogues {
-    translations: Translations,
+    pub(super) translations: Translations,
     /// By position of the language: the catalogue of each domain.
     read: Vec<[Catalogue; 2]>,
 }
@@ -79,6 +79,17 @@ impl Catalogues {
         let at = self.translations.targets.iter().position(|own| own.tag == locale)?;
         let facts = self.domain(at, Domain::Facts, file);
         Some(if file.is_some() { facts } else { facts.and(self.domain(at, Domain::Interface, None)) })
+    }
+
+    /// The catalogue of a language, if it is one to translate into.
+    pub(super) fn catalogue(&self, tag: &str, domain: Domain) -> Option<&Catalogue> {
+        let at = self.translations.targets.iter().position(|own| own.tag == tag)?;
+        Some(&self.read[at][domain as usize])
+    }
+
+    /// The language of a tag, if it is one to translate into.
+    pub fn target(&self, tag: &str) -> Option<&Target> {
+        self.translations.target(tag)
     }
 
     fn domain(&self, at: usize, domain: Domain, file: Option<&str>) -> Counts {

@@ -3,6 +3,8 @@
 //! Alone it brings the catalogues up to date. What it is about is `site::translations`; here is only what reads
 //! arguments, writes files and prints.
 
+mod export;
+mod import;
 mod merge;
 mod new;
 mod status;
@@ -27,6 +29,10 @@ pub struct Arguments {
 enum What {
     /// Show how far the translations of each language have come
     Status(status::Arguments),
+    /// Write the texts of a language for translators without tools for gettext
+    Export(export::Arguments),
+    /// Take in what translators sent back; what does not fit is refused, text by text
+    Import(import::Arguments),
     /// Start a language, with names, direction and plural forms from CLDR
     New(new::Arguments),
 }
@@ -36,6 +42,8 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     match &arguments.what {
         None => merge::run(&arguments.register),
         Some(What::Status(own)) => status::run(own),
+        Some(What::Export(own)) => export::run(own),
+        Some(What::Import(own)) => import::run(own),
         Some(What::New(own)) => new::run(own),
     }
 }

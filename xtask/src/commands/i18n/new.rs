@@ -3,7 +3,7 @@
 use crate::register::RegisterArguments;
 use crate::{disk, terminal};
 use anyhow::{Context as _, Result};
-use site::{Catalogues, Target};
+use site::{Catalogues, Form, Target};
 use source::{Diagnostics, Format};
 
 /// What `new` takes.
@@ -57,6 +57,7 @@ fn tell(target: &Target, missing: usize, again: &str) {
     terminal::more(format!("to insist on all of it, in config.toml: [extra.locales.{tag}] with `strict = true`"));
 }
 
-fn forms_of(forms: &[&str]) -> String {
-    format!("numbers have {} ({})", terminal::counted(forms.len(), "form"), forms.join(", "))
+fn forms_of(forms: &[Form]) -> String {
+    let names: Vec<&str> = forms.iter().map(|own| own.name).collect();
+    format!("numbers have {} ({})", terminal::counted(forms.len(), "form"), names.join(", "))
 }
