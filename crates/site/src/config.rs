@@ -25,8 +25,7 @@ struct ConfigFile {
     #[serde(default)]
     languages: Entries<IgnoredAny>,
     extra: Option<Extra>,
-    #[serde(default, rename = "title")]
-    _title: IgnoredAny,
+    title: Option<Text>,
     #[serde(default, rename = "description")]
     _description: IgnoredAny,
     #[serde(default, rename = "author")]
@@ -116,6 +115,8 @@ pub(crate) struct Config {
     pub(crate) authority: String,
     /// The folder of the theme, such as `themes/annex/`.
     pub(crate) theme: String,
+    /// The name of the site, if it has one.
+    pub(crate) title: Option<Text>,
     /// Whether Markdown may hold raw HTML.
     pub(crate) raw_html: bool,
     /// Where readers schedule a demo, if offered.
@@ -196,8 +197,9 @@ impl Checker<'_> {
             all.for_each(|own| own.archive = tags.iter().any(|tag| tag.value == own.tag));
         }
         let rules = self.rules(extra.rules, &extra.require);
-        let (raw_html, base_url, theme, locales) = (extra.raw_html, base_url?, theme?, locales?);
-        Some(Config { base_url, authority, theme, raw_html, demo, cookies, rules, locales })
+        let (title, raw_html) = (written.title, extra.raw_html);
+        let (base_url, theme, locales) = (base_url?, theme?, locales?);
+        Some(Config { base_url, authority, theme, title, raw_html, demo, cookies, rules, locales })
     }
 
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
@@ -358,6 +360,13 @@ impl Checker<'_> {
             self.error("invalid-redirect", format!("`{path}` is not a path on this site"), path.span, help);
         }
         plain
+    }
+}
+
+impl Config {
+    /// The texts of the configuration that readers see.
+    pub(crate) fn units(&self) -> impl Iterator<Item = Unit> {
+        self.title.iter().map(|title| unit(title, None, "name of the site, for browsers and for those who link to it"))
     }
 }
 

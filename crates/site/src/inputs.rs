@@ -121,7 +121,8 @@ pub(crate) fn originals(
         },
     );
     diagnostics.extend(look.found.clone());
-    let mut facts = register.as_ref().map(|register| register.units.clone()).unwrap_or_default();
+    let mut facts: Vec<Unit> = config.iter().flat_map(Config::units).collect();
+    facts.extend(register.iter().flat_map(|register| register.units.iter().cloned()));
     let raw_html = config.as_ref().is_some_and(|config| config.raw_html);
     let content =
         options.during(Phase::Parse, || content::read(sources, register.as_ref(), raw_html, &mut facts, diagnostics));
