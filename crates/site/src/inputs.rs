@@ -38,7 +38,7 @@ pub(crate) struct Inputs {
 /// What is written in the source language, and the texts of it that readers see.
 pub(crate) struct Originals {
     pub(crate) config: Config,
-    register: Register,
+    pub(crate) register: Register,
     content: Option<Content>,
     /// Texts of facts and prose.
     pub(crate) facts: Vec<Unit>,
@@ -210,7 +210,7 @@ fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnosti
 }
 
 /// The names that every text may hold, filled from the facts.
-fn fillings(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings {
+pub(crate) fn fillings(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings {
     let named = |names: Vec<&str>| {
         let parts =
             |part: fn(Filling) -> String| names.iter().map(|name| part(Filling::name(name))).collect::<Vec<_>>();

@@ -6,7 +6,10 @@
 mod exchange;
 mod formula;
 mod header;
+mod meanings;
 mod merge;
+mod notes;
+mod places;
 mod plural;
 mod progress;
 mod start;
@@ -19,6 +22,7 @@ use crate::config::LocaleConfig;
 use crate::inputs;
 use crate::language::Language;
 use crate::options::Options;
+use notes::Notes;
 use source::{Diagnostics, Outcome, Sources, Unit};
 use std::collections::BTreeMap;
 
@@ -94,12 +98,18 @@ pub fn translations(sources: &Sources, options: &Options) -> Outcome<Translation
     let output = inputs::originals(sources, options, None, &mut diagnostics).map(|originals| {
         let languages = inputs::languages(&originals.config);
         let theme = originals.look.theme();
+        let fillings = inputs::fillings(&originals.register, |names| names.join(", "));
+        let mut notes = Notes::new(sources, &theme.folder, fillings);
         let plural = |unit: &Unit| Some(theme.strings.get(unit.context.as_ref()?)?.other.as_ref()?.source.to_string());
+        let mut facts = passages(sources, &originals.facts, |unit| notes.of_fact(unit), |_| None);
+        let mut interface = passages(sources, &originals.interface, |unit| notes.of_word(unit), plural);
+        facts.iter_mut().for_each(|own| own.notes.extend(notes.blanks_of_fact(&own.source)));
+        interface.iter_mut().for_each(|own| own.notes.extend(notes.blanks_of_word(&own.texts())));
         Translations {
             source: languages[0].tag.clone(),
             targets: (1..languages.len()).map(|at| Target::of(&languages, at, &originals.config.locales[at])).collect(),
-            facts: passages(sources, &originals.facts, |_| None),
-            interface: passages(sources, &originals.interface, plural),
+            facts,
+            interface,
             theme: theme.folder.clone(),
         }
     });
@@ -107,7 +117,12 @@ pub fn translations(sources: &Sources, options: &Options) -> Outcome<Translation
 }
 
 /// Each text once, in the order of the sources, with what is said of it wherever it stands.
-fn passages(sources: &Sources, units: &[Unit], plural: impl Fn(&Unit) -> Option<String>) -> Vec<Passage> {
+fn passages(
+    sources: &Sources,
+    units: &[Unit],
+    mut notes: impl FnMut(&Unit) -> Vec<String>,
+    plural: impl Fn(&Unit) -> Option<String>,
+) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     let mut known: BTreeMap<(Option<&str>, &str), usize> = BTreeMap::new();
     for unit in units {
@@ -118,10 +133,22 @@ fn passages(sources: &Sources, units: &[Unit], plural: impl Fn(&Unit) -> Option<
             passages.len() - 1
         });
         let passage = &mut passages[at];
-        add(&mut passage.notes, &unit.note);
+        notes(unit).iter().for_each(|note| add(&mut passage.notes, note));
         add(&mut passage.files, sources.path(unit.text.span.file));
     }
+    passages.iter_mut().for_each(|own| shorten(&mut own.notes));
     passages
+}
+
+/// More places than these are counted: which files they are in is said beside them.
+const PLACES: usize = 5;
+
+fn shorten(notes: &mut Vec<String>) {
+    if notes.len() > PLACES {
+        let more = notes.len() - PLACES + 1;
+        notes.truncate(PLACES - 1);
+        notes.push(format!("and at {more} more places"));
+    }
 }
 
 fn add(all: &mut Vec<String>, one: &str) {
@@ -196,6 +223,11 @@ impl Form {
 }
 
 impl Passage {
+    /// Its text, and the one for several things.
+    fn texts(&self) -> Vec<&str> {
+        std::iter::once(&self.source).chain(&self.plural).map(String::as_str).collect()
+    }
+
     /// How many texts its translation into a language has.
     pub fn forms(&self, target: &Target) -> usize {
         if self.plural.is_some() { target.forms.len() } else { 1 }
