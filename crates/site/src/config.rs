@@ -3,6 +3,7 @@
 //! Names that Zola knows mean what they mean to Zola, so that the file serves both; what Zola does
 //! not know stands under `[extra]`.
 
+use crate::drift;
 use crate::language;
 use crate::options::Options;
 use icu_locale::Locale;
@@ -203,9 +204,10 @@ impl Checker<'_> {
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
         let mut settings = rules::Settings::default();
         for (code, table) in tables.0 {
-            if rules::find(&code).is_none() {
+            if rules::find(&code).is_none() && drift::find(&code).is_none() {
                 let problem = Diagnostic::error("unknown-rule", format!("there is no rule `{code}`")).at(code.span);
-                self.diagnostics.push(problem.suggest(&code, rules::ALL.iter().map(|own| own.code)));
+                let known = rules::ALL.iter().map(|own| own.code).chain(drift::ALL.iter().map(|own| own.code));
+                self.diagnostics.push(problem.suggest(&code, known));
                 continue;
             }
             settings.levels.insert(code.value, table.level.level());

@@ -3,10 +3,11 @@
 use crate::catalogues::{self, Catalogue, Expected, Units};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
+use crate::drift::Standard;
 use crate::files::json::Neutral;
 use crate::kept::{Before, Checked, Kept};
 use crate::language::Language;
-use crate::lint;
+use crate::lint::{self, Vendors};
 use crate::localizer::Localizer;
 use crate::look::{self, Look};
 use crate::message::{Filling, Fillings, blanks};
@@ -31,6 +32,8 @@ pub(crate) struct Inputs {
     pub(crate) menu: Vec<usize>,
     /// By position of the locale, each with what was wrong with it; empty for the source language.
     catalogues: Vec<Checked>,
+    /// Terms and names that every language has.
+    standard: Standard,
     /// Every revision of the list up to the day of the build, once somebody has asked.
     revisions: OnceLock<Vec<Revision>>,
 }
@@ -46,6 +49,7 @@ pub(crate) struct Originals {
     pub(crate) interface: Vec<Unit>,
     trees: Trees,
     pub(crate) look: Arc<Look>,
+    standard: Standard,
 }
 
 /// Reads everything; whatever is wrong anywhere is added to `diagnostics`, and as much as possible is
@@ -56,7 +60,7 @@ pub(crate) fn read(
     before: Option<&Before<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Inputs, Kept)> {
-    let Originals { config, register, content, facts, interface, trees, look } =
+    let Originals { config, register, content, facts, interface, trees, look, standard } =
         originals(sources, options, before, diagnostics)?;
     let languages = match before.and_then(Before::languages) {
         Some(languages) => Arc::clone(languages),
@@ -64,8 +68,16 @@ pub(crate) fn read(
     };
     // Where a file could not be read, its texts are unknown: then nothing is called missing or stale.
     let whole = !diagnostics.has_errors();
-    let expected =
-        Expected { facts: Units::new(&facts), interface: Units::new(&interface), theme: look.theme(), whole };
+    let expected = Expected {
+        facts: Units::new(&facts),
+        interface: Units::new(&interface),
+        theme: look.theme(),
+        whole,
+        source: &languages[0],
+        standard: &standard,
+        vendors: Vendors::of(&register),
+        rules: &config.rules,
+    };
     let catalogue = |locale: usize| {
         let known = before.and_then(|own| own.catalogue(locale, &languages[locale].tag, &facts, whole));
         known.unwrap_or_else(|| Checked {
@@ -87,7 +99,7 @@ pub(crate) fn read(
     };
     let content = content.filter(|_| look.templates.is_some())?;
     let (menu, revisions) = (menu(&languages), OnceLock::new());
-    Some((Inputs { config, register, content, look, menu, languages, catalogues, revisions }, kept))
+    Some((Inputs { config, register, content, look, menu, languages, catalogues, standard, revisions }, kept))
 }
 
 /// What is to be said of the catalogues that were left without a look.
@@ -95,7 +107,16 @@ pub(crate) fn catch_up(inputs: &Inputs, kept: &Kept) -> Diagnostics {
     let theme = inputs.look.theme();
     let interface = theme.units();
     let (facts, interface) = (Units::new(&kept.facts), Units::new(&interface));
-    let expected = Expected { facts, interface, theme, whole: kept.whole };
+    let expected = Expected {
+        facts,
+        interface,
+        theme,
+        whole: kept.whole,
+        source: &inputs.languages[0],
+        standard: &inputs.standard,
+        vendors: Vendors::of(&inputs.register),
+        rules: &inputs.config.rules,
+    };
     let behind: Vec<usize> = (0..inputs.catalogues.len()).filter(|at| inputs.catalogues[*at].is_behind).collect();
     let (languages, options) = (&inputs.languages, &kept.options);
     let one = |locale| catalogue(&kept.sources, &inputs.config, languages, locale, &expected, options).1;
@@ -130,7 +151,8 @@ pub(crate) fn originals(
         check_blanks(&register, &facts, diagnostics);
         lint::check(sources, &register, &facts, diagnostics);
     });
-    Some(Originals { interface: theme.units(), config, register, content, facts, trees, look })
+    let standard = Standard::read(sources, &register, diagnostics);
+    Some(Originals { interface: theme.units(), config, register, content, facts, trees, look, standard })
 }
 
 /// Reads and checks the facts.

@@ -21,11 +21,13 @@ mod templates;
 mod theme;
 
 mod catalogues;
+pub mod drift;
 mod language;
 mod lint;
 mod localizer;
 mod lookup;
 mod message;
+mod typography;
 
 mod files;
 mod pages;

@@ -1,0 +1,68 @@
+//! A catalogue as it is read: source texts beside what a language says for them.
+
+use super::glossary::Wording;
+use super::said::Said;
+use super::words::Words;
+use super::{Glossary, Names};
+use crate::language::Language;
+use source::{Diagnostic, Sources, Span, Unit};
+
+/// What a language says, with what it is compared with.
+pub(crate) struct Book<'a> {
+    pub(crate) sources: &'a Sources,
+    /// The language of the sources.
+    pub(crate) source: &'a Language,
+    pub(crate) language: &'a Language,
+    pub(crate) glossary: &'a Glossary,
+    /// How the language words the terms of the glossary, if that has it.
+    pub(crate) wording: Option<&'a Wording>,
+    pub(crate) names: &'a Names,
+    pub(crate) pairs: Vec<Pair<'a>>,
+}
+
+/// A text and what a language says for it: one of several forms where it counts something.
+#[derive(Clone)]
+pub(crate) struct Pair<'a> {
+    pub(crate) unit: &'a Unit,
+    /// The source text for several, if it counts something.
+    pub(crate) plural: Option<String>,
+    /// What the source text says.
+    pub(crate) said: &'a Said,
+    pub(crate) form: String,
+    /// Where the translation is written.
+    pub(crate) span: Span,
+    pub(crate) flags: Vec<String>,
+}
+
+impl<'a> Book<'a> {
+    /// The book without the entries that a rule is to leave alone.
+    pub(super) fn without(&self, code: &str) -> Book<'a> {
+        let ignored = |own: &Pair<'_>| own.flags.iter().any(|flag| flag.strip_prefix("ignore-") == Some(code));
+        let pairs = self.pairs.iter().filter(|own| !ignored(own)).cloned().collect();
+        Book { pairs, ..*self }
+    }
+
+    /// Where a word of a translation is written; the place of the whole where that cannot be told.
+    pub(super) fn place(&self, pair: &Pair<'_>, word: &str) -> Span {
+        let file = self.sources.text(pair.span.file).unwrap_or_default();
+        let written = file.get(pair.span.range()).unwrap_or_default();
+        written.find(word).map_or(pair.span, |start| pair.span.part(start..start + word.len()))
+    }
+}
+
+impl Pair<'_> {
+    /// The source text.
+    pub(super) fn source(&self) -> &str {
+        &self.unit.text.source
+    }
+
+    /// What the language says, word by word.
+    pub(super) fn words(&self) -> Words<'_> {
+        Words::of(&self.form)
+    }
+
+    /// A problem, with the source text beside it.
+    pub(super) fn beside(&self, problem: Diagnostic) -> Diagnostic {
+        problem.see(self.unit.text.span, "the source text")
+    }
+}
