@@ -17,12 +17,18 @@ use crate::theme::Theme;
 use crate::typography;
 use crate::watch::Phase;
 use source::{Diagnostic, Diagnostics, Level, Sources, Span, Unit, po};
+use std::cell::OnceCell;
 use std::sync::{Arc, OnceLock};
 use subprocessors::rules::Settings;
+
+/// The header in which a catalogue says whether a native speaker has reviewed it.
+const REVIEWED: &str = "X-Reviewed-By-Native-Speaker";
 
 /// The translations of one locale.
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
+    /// Whether a file of it says that no native speaker has reviewed it, or nothing of that.
+    pub(crate) is_unreviewed: bool,
     /// By source text.
     texts: Lookup<Vec<String>>,
     /// By context, each with its source text.
@@ -168,6 +174,8 @@ impl<'a> Reader<'a, '_> {
             },
         };
         let whole = written.as_ref().map_or(self.locale.span, |(span, _)| *span);
+        let reviewed = |own: &po::Catalogue| own.field(REVIEWED).is_some_and(|who| who != "no");
+        self.catalogue.is_unreviewed |= written.as_ref().is_some_and(|(_, own)| !reviewed(own));
         let entries = written.map(|(_, catalogue)| catalogue.entries).unwrap_or_default();
         let options = self.options;
         options.during(Phase::Validate, || self.entries(path, whole, entries));
@@ -234,6 +242,7 @@ impl<'a> Reader<'a, '_> {
             form: form.clone(),
             span,
             flags: entry.flags.clone(),
+            words: OnceCell::new(),
         }));
     }
 

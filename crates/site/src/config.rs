@@ -70,6 +70,8 @@ struct Extra {
     #[serde(default)]
     require: Vec<Word>,
     archive: Option<Vec<Word>>,
+    #[serde(default)]
+    unreviewed_note: bool,
 }
 
 /// How a rule is set, and why: the reason is for those who read the configuration, and there has to be one.
@@ -106,6 +108,7 @@ struct LocaleTable {
     redirects: Vec<Word>,
     #[serde(default)]
     strict: bool,
+    numerals: Option<Word>,
 }
 
 /// The configuration as meant.
@@ -123,6 +126,8 @@ pub(crate) struct Config {
     pub(crate) demo: Option<Url>,
     /// The cookies that the owner's site sets, if any.
     pub(crate) cookies: Option<Cookies>,
+    /// Whether pages say that no native speaker has reviewed their translation.
+    pub(crate) says_unreviewed: bool,
     /// How the rules of the register are set.
     pub(crate) rules: rules::Settings,
     /// Every locale, the source language first, then by tag.
@@ -198,7 +203,8 @@ impl Checker<'_> {
         }
         let rules = self.rules(extra.rules, &extra.require);
         let (raw_html, base_url, theme, locales) = (extra.raw_html, base_url?, theme?, locales?);
-        Some(Config { base_url, authority, theme, raw_html, demo, cookies, rules, locales })
+        let says_unreviewed = extra.unreviewed_note;
+        Some(Config { base_url, authority, theme, raw_html, demo, cookies, says_unreviewed, rules, locales })
     }
 
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
@@ -330,6 +336,10 @@ impl Checker<'_> {
             (None, None) => tag.value.clone(),
         };
         let redirects = table.redirects.iter().filter(|path| self.is_old_address(path)).cloned().collect();
+        let locale = match &table.numerals {
+            Some(word) => self.with_numerals(&locale, word)?,
+            None => locale,
+        };
         Some(LocaleConfig {
             locale,
             tag: tag.value.clone(),
@@ -340,6 +350,16 @@ impl Checker<'_> {
             archive: true,
             span: tag.span,
         })
+    }
+
+    /// The locale with digits that the site chooses.
+    fn with_numerals(&mut self, locale: &Locale, word: &Word) -> Option<Locale> {
+        let chosen = language::with_numerals(locale, word);
+        if chosen.is_none() {
+            let help = "write the CLDR name of digits, such as `latn`, `arab` or `deva`";
+            self.error("unknown-value", format!("`{word}` is no kind of digits"), word.span, help);
+        }
+        chosen
     }
 
     fn prefix(&mut self, word: &Word) -> String {

@@ -57,6 +57,17 @@ pub(crate) fn parse_tag(tag: &str) -> Result<Locale, String> {
     }
 }
 
+/// A locale that writes numbers with digits of a CLDR name, such as `latn` or `arab`; nothing if there are none of it.
+pub(crate) fn with_numerals(locale: &Locale, digits: &str) -> Option<Locale> {
+    let chosen = Locale::try_from_str(&format!("{}-u-nu-{digits}", locale.id)).ok()?;
+    let zero = |locale: &Locale| {
+        let formatter = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;
+        Some(formatter.format(&Decimal::from(0u8)).write_to_string().into_owned())
+    };
+    // ICU4X writes digits that it does not know as Latin ones.
+    (digits == "latn" || zero(&chosen)? != "0").then_some(chosen)
+}
+
 fn english() -> Locale {
     icu_locale::locale!("en")
 }
@@ -95,7 +106,7 @@ impl Language {
         const DATA: &str = "ICU4X has compiled data with a fallback for every language that CLDR names";
         let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
         Language {
-            tag: locale.to_string(),
+            tag: locale.id.to_string(),
             direction: direction(&locale.id),
             endonym: name_of(&locale.id, locale).unwrap_or_else(|| locale.to_string()),
             dates: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(DATA),

@@ -106,9 +106,14 @@ fn drift(source: &str, translation: &str) -> String {
 fn sentences() -> String {
     let number = |at: usize| ["two", "three", "four", "five", "six", "seven", "eight", "nine"][at];
     let sources: Vec<String> =
-        (0..8).map(|at| format!("Data is stored in {} places in the Union.", number(at))).collect();
+        (0..8).map(|at| format!("Data is stored in {} places of the European Union.", number(at))).collect();
     let own: Vec<String> = (0..8)
-        .map(|at| format!("Τα δεδομένα αποθηκεύονται σε {} τόπους.", "αβγδεζηθ".chars().nth(at).unwrap()))
+        .map(|at| {
+            format!(
+                "Τα δεδομένα αποθηκεύονται σε {} τόπους της Ευρωπαϊκής Ένωσης.",
+                "αβγδεζηθ".chars().nth(at).unwrap()
+            )
+        })
         .collect();
     let mut pairs: Vec<(&str, &str)> = sources.iter().map(String::as_str).zip(own.iter().map(String::as_str)).collect();
     pairs.push(("Backups are kept in another place for some time.", "Αντίγραφα."));

@@ -3,9 +3,10 @@
 use super::glossary::Wording;
 use super::said::Said;
 use super::words::Words;
-use super::{Glossary, Names};
+use super::{Glossary, Names, Rule};
 use crate::language::Language;
 use source::{Diagnostic, Sources, Span, Unit};
+use std::cell::OnceCell;
 
 /// What a language says, with what it is compared with.
 pub(crate) struct Book<'a> {
@@ -21,7 +22,6 @@ pub(crate) struct Book<'a> {
 }
 
 /// A text and what a language says for it: one of several forms where it counts something.
-#[derive(Clone)]
 pub(crate) struct Pair<'a> {
     pub(crate) unit: &'a Unit,
     /// The source text for several, if it counts something.
@@ -32,14 +32,16 @@ pub(crate) struct Pair<'a> {
     /// Where the translation is written.
     pub(crate) span: Span,
     pub(crate) flags: Vec<String>,
+    /// The form word by word, once a rule has asked for it.
+    pub(crate) words: OnceCell<Words>,
 }
 
 impl<'a> Book<'a> {
-    /// The book without the entries that a rule is to leave alone.
-    pub(super) fn without(&self, code: &str) -> Book<'a> {
-        let ignored = |own: &Pair<'_>| own.flags.iter().any(|flag| flag.strip_prefix("ignore-") == Some(code));
-        let pairs = self.pairs.iter().filter(|own| !ignored(own)).cloned().collect();
-        Book { pairs, ..*self }
+    /// The pairs that a rule reads: all but those whose entry tells it to look away.
+    pub(super) fn pairs<'b>(&'b self, rule: &Rule) -> impl Iterator<Item = &'b Pair<'a>> {
+        let code = rule.code;
+        let ignored = move |own: &&Pair<'_>| own.flags.iter().any(|flag| flag.strip_prefix("ignore-") == Some(code));
+        self.pairs.iter().filter(move |own| !ignored(own))
     }
 
     /// Where a word of a translation is written; the place of the whole where that cannot be told.
@@ -57,8 +59,8 @@ impl Pair<'_> {
     }
 
     /// What the language says, word by word.
-    pub(super) fn words(&self) -> Words<'_> {
-        Words::of(&self.form)
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.form))
     }
 
     /// A problem, with the source text beside it.

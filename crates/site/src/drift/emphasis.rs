@@ -46,7 +46,7 @@ impl Marks {
 }
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in &book.pairs {
+    for pair in book.pairs(&RULE) {
         let own = Marks::of(&pair.form);
         if own != pair.said.marks {
             let message = format!("the source text marks {}; the translation {}", pair.said.marks.words(), own.words());

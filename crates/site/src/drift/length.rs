@@ -13,19 +13,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Shorter texts vary too much.
-const LONG: usize = 30;
+const LONG: usize = 45;
 /// So many texts tell what is usual.
 const ENOUGH: usize = 8;
 const FACTOR: usize = 3;
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    let mut rates: Vec<usize> = book.pairs.iter().filter(|own| is_long(own)).map(rate).collect();
+    let mut rates: Vec<usize> = book.pairs(&RULE).filter(|own| is_long(own)).map(rate).collect();
     if rates.len() < ENOUGH {
         return;
     }
     rates.sort_unstable();
     let usual = rates[rates.len() / 2];
-    for pair in book.pairs.iter().filter(|own| is_long(own)) {
+    for pair in book.pairs(&RULE).filter(|own| is_long(own)) {
         let own = rate(pair);
         let what = match own {
             own if own > usual * FACTOR => "longer",

@@ -25,7 +25,7 @@ pub(super) const MAILS: Rule = Rule {
 };
 
 fn check_links(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in &book.pairs {
+    for pair in book.pairs(&LINKS) {
         let own = markdown::links(&pair.form).into_iter().chain(addresses(&pair.form)).collect();
         found.extend(difference(&pair.said.links, &own).map(|(message, odd)| {
             let problem = problem(&LINKS, message).at(odd.map_or(pair.span, |odd| book.place(pair, odd)));
@@ -36,7 +36,7 @@ fn check_links(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_mails(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in &book.pairs {
+    for pair in book.pairs(&MAILS) {
         let own = mails(&pair.form);
         found.extend(difference(&pair.said.mails, &own).map(|(message, odd)| {
             let problem = problem(&MAILS, message).at(odd.map_or(pair.span, |odd| book.place(pair, odd)));

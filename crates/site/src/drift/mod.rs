@@ -91,7 +91,7 @@ pub(crate) fn check(book: &Book<'_>, settings: &Settings, diagnostics: &mut Diag
         let level = settings.levels.get(rule.code).copied().unwrap_or(Some(rule.level));
         let Some(level) = level else { continue };
         let mut found = Vec::new();
-        (rule.check)(&book.without(rule.code), &mut found);
+        (rule.check)(book, &mut found);
         // A text with several plural forms says the same mistake once.
         found.sort();
         found.dedup();

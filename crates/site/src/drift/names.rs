@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in &book.pairs {
+    for pair in book.pairs(&RULE) {
         let lost = pair.said.names.iter().filter(|name| !pair.form.contains(name.as_str()));
         found.extend(lost.map(|name| pair.beside(altered(book, pair, name))));
     }
@@ -46,6 +46,6 @@ fn misspelt(pair: &Pair<'_>, name: &str) -> Option<String> {
     let alike =
         |word: &str| word != first && strsim::damerau_levenshtein(&word.to_lowercase(), &first.to_lowercase()) <= 2;
     let long = first.chars().count() >= 5;
-    let found = words.iter().map(|own| words.written(own)).find(|word| long && alike(word));
+    let found = words.iter().map(|own| own.written(&pair.form)).find(|word| long && alike(word));
     found.map(str::to_owned)
 }

@@ -27,7 +27,7 @@ pub(super) const NUMBERS: Rule = Rule {
 };
 
 fn check_dates(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in &book.pairs {
+    for pair in book.pairs(&DATES) {
         let lost = pair.said.dates.iter().filter(|date| without(&pair.form, **date, book.language).is_none());
         found.extend(lost.map(|date| {
             let problem = problem(&DATES, format!("the date {date} of the source text is not in this translation"));
@@ -37,7 +37,7 @@ fn check_dates(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_numbers(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in book.pairs.iter().filter(|own| own.plural.is_none()) {
+    for pair in book.pairs(&NUMBERS).filter(|own| own.plural.is_none()) {
         let dated =
             pair.said.dates.iter().try_fold(pair.form.clone(), |rest, date| without(&rest, *date, book.language));
         // A date that is not there has been told as a date.

@@ -17,7 +17,7 @@ const MARKS: [char; 13] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let own = book.language.quotation_marks();
-    for pair in &book.pairs {
+    for pair in book.pairs(&RULE) {
         let marks: Vec<char> = pair.form.chars().filter(|own| MARKS.contains(own)).collect();
         let foreign = marks.iter().find(|mark| !own.contains(mark));
         let turned = marks.iter().find(|mark| **mark == own[0] || **mark == own[1]).filter(|first| **first != own[0]);

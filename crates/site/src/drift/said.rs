@@ -2,6 +2,7 @@
 
 use super::emphasis::Marks;
 use super::glossary::Glossary;
+use super::untranslated::OwnWords;
 use super::words::Words;
 use super::{links, numbers};
 use crate::language::Language;
@@ -21,6 +22,8 @@ pub(crate) struct Said {
     pub(crate) links: BTreeSet<String>,
     pub(crate) mails: BTreeSet<String>,
     pub(crate) marks: Marks,
+    /// The words that no language has in common with it.
+    pub(super) own: OwnWords,
 }
 
 impl Said {
@@ -28,7 +31,7 @@ impl Said {
     pub(crate) fn of(text: &str, language: &Language, glossary: &Glossary, names: &Names) -> Self {
         let words = Words::of(text);
         let forms = glossary.wording(&language.tag).map(|own| &own.forms);
-        let terms = forms.map(|forms| forms.find(&words)).unwrap_or_default();
+        let terms = forms.map(|forms| forms.find(text, &words)).unwrap_or_default();
         let (dates, rest) = numbers::dates(text, language);
         Said {
             names: names.within(text).map(str::to_owned).collect(),
@@ -38,6 +41,7 @@ impl Said {
             links: markdown::links(text).into_iter().chain(links::addresses(text)).collect(),
             mails: links::mails(text),
             marks: Marks::of(text),
+            own: OwnWords::of(text, names),
         }
     }
 }

@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in book.pairs.iter().filter(|own| !own.form.is_ascii()) {
+    for pair in book.pairs(&RULE).filter(|own| !own.form.is_ascii()) {
         let words = pair.words();
         let is_foreign = |own: char| {
             let script = own.script();
             let known = matches!(script, Script::Common | Script::Inherited | Script::Latin | Script::Unknown);
             !known && own.is_alphabetic() && !book.language.scripts().contains(&script)
         };
-        let foreign = words.iter().map(|own| words.written(own)).filter(|word| word.chars().any(is_foreign));
+        let foreign = words.iter().map(|own| own.written(&pair.form)).filter(|word| word.chars().any(is_foreign));
         for word in foreign.filter(|word| !pair.source().contains(word)) {
             let letter = word.chars().find(|own| is_foreign(*own)).expect("the word has been found by it");
             let name = letter.script().full_name().replace('_', " ");

@@ -22,7 +22,7 @@ type Odd = (String, &'static str, String);
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let language = book.language.tag.split('-').next().unwrap_or_default();
-    for pair in &book.pairs {
+    for pair in book.pairs(&RULE) {
         let odd = doubled(pair).or_else(|| match language {
             "fr" => french(pair),
             "ar" | "fa" | "ur" => foreign_marks(pair, Script::Arabic, &[(',', '،'), (';', '؛'), ('?', '؟')]),

@@ -17,18 +17,18 @@ pub(super) const RULE: Rule = Rule {
 const LONG: usize = 7;
 /// A slip in the first letters or the last ones may be another form of the word.
 const START: usize = 3;
-const END: usize = 3;
+const END: usize = 2;
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let counted = count(book);
     let known = |word: &str| counted.get(word).is_some_and(|own| *own > 1);
     // Words that begin alike lie side by side.
     let often: Vec<&str> = counted.iter().filter(|(_, count)| **count > 1).map(|(word, _)| word.as_str()).collect();
-    for pair in &book.pairs {
+    for pair in book.pairs(&RULE) {
         let words = pair.words();
         for word in words.iter().filter(|own| is_long(&own.folded) && !known(&own.folded)) {
             let Some(meant) = nearest(&word.folded, &often) else { continue };
-            let written = words.written(word);
+            let written = word.written(&pair.form);
             let message = format!("`{written}` stands only here; elsewhere this catalogue has `{meant}`");
             let help = "mend the spelling; the flag `ignore-odd-spelling` keeps it";
             found.push(problem(&RULE, message).at(book.place(pair, written)).help(help));
@@ -69,7 +69,7 @@ pub(crate) fn is_slip(word: &str, other: &str, ending: usize) -> bool {
     match (&a[start..a.len() - end], &b[start..b.len() - end]) {
         // Only a letter that is doubled: one that is added makes another word in many languages.
         ([extra], []) => *extra == a[start - 1],
-        ([], [_]) => true,
+        ([], [_]) => a.len() > LONG + 1,
         ([one, two], [other, another]) => one == another && two == other,
         _ => false,
     }

@@ -23,11 +23,11 @@ pub(super) const MISSING: Rule = Rule {
 
 /// The terms of a translation, each with what says it.
 fn said<'p>(book: &Book<'_>, pair: &'p Pair<'_>) -> Option<Vec<(usize, &'p str)>> {
-    Some(book.wording?.forms.find(&pair.words()))
+    Some(book.wording?.forms.find(&pair.form, pair.words()))
 }
 
 fn opposite(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in book.pairs.iter().filter(|own| !own.said.terms.is_empty()) {
+    for pair in book.pairs(&OPPOSITE).filter(|own| !own.said.terms.is_empty()) {
         let unasked =
             said(book, pair).unwrap_or_default().into_iter().filter(|(term, _)| !pair.said.terms.contains(term));
         for (term, words) in unasked {
@@ -43,7 +43,7 @@ fn opposite(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn missing(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for pair in book.pairs.iter().filter(|own| !own.said.terms.is_empty()) {
+    for pair in book.pairs(&MISSING).filter(|own| !own.said.terms.is_empty()) {
         let Some(said) = said(book, pair) else { return };
         let lost = pair.said.terms.iter().filter(|own| !said.iter().any(|(term, _)| term == *own));
         for term in lost.filter(|own| is_wanted(book, **own)) {

@@ -1,9 +1,9 @@
 //! `untranslated`: nothing is left in the source language by accident.
 
 use super::words::Words;
-use super::{Book, Pair, Rule, problem};
+use super::{Book, Names, Pair, Rule, problem};
 use source::{Diagnostic, Level};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::UnicodeScript;
 
 pub(super) const RULE: Rule = Rule {
     code: "untranslated",
@@ -19,7 +19,7 @@ const RUN: usize = 4;
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let same_script = book.language.scripts() == book.source.scripts();
-    for pair in &book.pairs {
+    for pair in book.pairs(&RULE) {
         if let Some(message) = left(book, pair, same_script) {
             let help = "translate it, or set the flag `ignore-untranslated` if it is the same in this language";
             found.push(pair.beside(problem(&RULE, message).at(pair.span).help(help)));
@@ -28,32 +28,62 @@ fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn left(book: &Book<'_>, pair: &Pair<'_>, same_script: bool) -> Option<String> {
-    let wanted = own_words(book, pair.source());
-    if !same_script && !wanted.is_empty() && !pair.form.chars().any(|own| is_of(own, book.language.scripts())) {
+    let wanted = &pair.said.own;
+    let is_title = wanted.several && wanted.words.iter().all(|own| own.is_capital);
+    let is_own = |own: char| book.language.scripts().contains(&own.script());
+    if !same_script && !wanted.words.is_empty() && !is_title && !pair.form.chars().any(is_own) {
         return Some("this translation has no letter in the script of its language".to_owned());
     }
-    let words: Vec<String> = own_words(book, &pair.form);
-    let run = words.windows(RUN).find(|run| wanted.windows(RUN).any(|own| own == *run));
+    let as_it_stands = among(pair.words(), &pair.form);
+    // Names are the same in both, as they should be; few texts make it worth while to look for them.
+    let run =
+        run(&wanted.words, &as_it_stands).and_then(|_| run(&wanted.words, &OwnWords::of(&pair.form, book.names).words));
     if let Some(run) = run {
-        return Some(format!("`{}` stands here as in the source text", run.join(" ")));
+        return Some(format!("`{run}` stands here as in the source text"));
     }
     // Single words may well be the same in two languages.
-    (wanted.len() > 1 && words == wanted && pair.form == pair.source())
+    (wanted.words.len() > 1 && !is_title && pair.form == pair.source())
         .then(|| "this translation is the source text again".to_owned())
 }
 
-/// The words of a text that are to be translated: names, numbers and words in capitals are not.
-fn own_words(book: &Book<'_>, text: &str) -> Vec<String> {
-    let mut rest = text.to_owned();
-    for name in book.names.within(text) {
-        rest = rest.replace(name, " ");
-    }
-    let words = Words::of(&rest);
-    let is_own =
-        |written: &str| written.chars().any(char::is_lowercase) && !written.chars().skip(1).any(char::is_uppercase);
-    words.iter().filter(|own| is_own(words.written(own))).map(|own| own.folded.clone()).collect()
+/// A run of words that stand in both, if they are more than the title of something, which has capitals.
+fn run(wanted: &[OwnWord], own: &[OwnWord]) -> Option<String> {
+    let alike =
+        |run: &[OwnWord], other: &[OwnWord]| run.iter().zip(other).all(|(own, other)| own.folded == other.folded);
+    let mut runs = own.windows(RUN).filter(|run| run.iter().any(|own| !own.is_capital));
+    let found = runs.find(|run| wanted.windows(RUN).any(|other| alike(run, other)))?;
+    Some(found.iter().map(|own| own.folded.as_str()).collect::<Vec<_>>().join(" "))
 }
 
-fn is_of(character: char, scripts: &[Script]) -> bool {
-    scripts.contains(&character.script())
+/// The words of a text that are to be translated: names, numbers and words in capitals are not.
+#[derive(Debug)]
+pub(super) struct OwnWords {
+    words: Vec<OwnWord>,
+    /// Whether the text has several words, of whatever kind.
+    several: bool,
+}
+
+/// A word that is to be translated.
+#[derive(Debug)]
+struct OwnWord {
+    folded: String,
+    is_capital: bool,
+}
+
+impl OwnWords {
+    /// Of a text.
+    pub(super) fn of(text: &str, names: &Names) -> Self {
+        let mut rest = text.to_owned();
+        for name in names.within(text) {
+            rest = rest.replace(name, " ");
+        }
+        OwnWords { words: among(&Words::of(&rest), &rest), several: Words::of(text).iter().count() > 1 }
+    }
+}
+
+fn among(words: &Words, text: &str) -> Vec<OwnWord> {
+    let is_own = |own: &str| own.chars().any(char::is_lowercase) && !own.chars().skip(1).any(char::is_uppercase);
+    let own = words.iter().filter(|own| is_own(own.written(text)));
+    own.map(|own| OwnWord { folded: own.folded.clone(), is_capital: own.written(text).starts_with(char::is_uppercase) })
+        .collect()
 }

@@ -6,12 +6,11 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 /// The words of a text, without the names in braces.
-pub(crate) struct Words<'t> {
-    text: &'t str,
-    words: Vec<Word>,
-}
+#[derive(Debug)]
+pub(crate) struct Words(Vec<Word>);
 
 /// A word, and where it stands.
+#[derive(Debug)]
 pub(crate) struct Word {
     /// In small letters, without the vowel signs that Arabic may or may not write.
     pub(crate) folded: String,
@@ -25,9 +24,9 @@ const GAP: usize = 3;
 /// A name in braces separates words.
 const FAR: usize = usize::MAX;
 
-impl<'t> Words<'t> {
+impl Words {
     /// Of a text.
-    pub(crate) fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut words: Vec<Word> = Vec::new();
         let mut start = 0;
         let mut gap = FAR;
@@ -43,16 +42,18 @@ impl<'t> Words<'t> {
                 }
             }
         }
-        Words { text, words }
+        Words(words)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Word> {
-        self.words.iter()
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Word> {
+        self.0.iter()
     }
+}
 
-    /// A word as it is written.
-    pub(crate) fn written(&self, word: &Word) -> &'t str {
-        &self.text[word.range.clone()]
+impl Word {
+    /// The word as it is written in its text.
+    pub(crate) fn written<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.range.clone()]
     }
 }
 
@@ -161,16 +162,16 @@ impl Forms {
 
     /// Every term in a text, with what of the text says it. Of two that overlap, the longer one is meant: who says
     /// "sub-processor" does not say "processor".
-    pub(crate) fn find<'t>(&self, words: &Words<'t>) -> Vec<(usize, &'t str)> {
+    pub(crate) fn find<'t>(&self, text: &'t str, words: &Words) -> Vec<(usize, &'t str)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
-        for (at, word) in words.words.iter().enumerate() {
+        for (at, word) in words.iter().enumerate() {
             let starting = word.folded.chars().next().and_then(|letter| self.starting.get(&letter));
             for form in starting.into_iter().flatten().chain(&self.open) {
-                found.extend(form.at(&words.words[at..]).map(|end| (word.range.start..end, form.term)));
+                found.extend(form.at(&words.0[at..]).map(|end| (word.range.start..end, form.term)));
             }
         }
         for (letters, term) in &self.unspaced {
-            let at = words.text.match_indices(letters.as_str());
+            let at = text.match_indices(letters.as_str());
             found.extend(at.map(|(start, own)| (start..start + own.len(), *term)));
         }
         found.sort_by_key(|(range, _)| (std::cmp::Reverse(range.len()), range.start));
@@ -181,7 +182,7 @@ impl Forms {
             }
         }
         taken.sort_by_key(|(range, _)| range.start);
-        taken.into_iter().map(|(range, term)| (term, &words.text[range])).collect()
+        taken.into_iter().map(|(range, term)| (term, &text[range])).collect()
     }
 }
 
@@ -207,7 +208,8 @@ mod tests {
         {
             assert!(forms.add(written, term));
         }
-        let found = |text: &str| forms.find(&Words::of(text)).into_iter().map(|(term, _)| term).collect::<Vec<_>>();
+        let found =
+            |text: &str| forms.find(text, &Words::of(text)).into_iter().map(|(term, _)| term).collect::<Vec<_>>();
         assert_eq!(found("Sub-Processors of a processor"), [1, 0]);
         assert_eq!(found("dalszych **podmiotów** przetwarzających"), [2]);
         assert_eq!(found("والمعالِج"), [3]);
