@@ -5,7 +5,7 @@ use crate::{disk, terminal};
 use anyhow::{Context as _, Result, bail};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
-use site::{Catalogues, Imported, Options, Site};
+use site::{Options, Site};
 use source::{Diagnostic, Format, Outcome, Sources};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -169,11 +169,6 @@ impl Register {
     /// Its configuration with a language more, or why there is none.
     pub fn with_language(&self, tag: &str) -> Result<String, Diagnostic> {
         site::with_language(&self.sources, &self.options, tag)
-    }
-
-    /// What becomes of a file of translations that is among its files.
-    pub fn import(&self, catalogues: &Catalogues, file: &str) -> Outcome<Imported> {
-        catalogues.import(&self.sources, &self.options, file)
     }
 
     /// Does work in as many threads as asked for.

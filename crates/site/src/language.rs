@@ -1,6 +1,9 @@
 //! A language as CLDR knows it: names, dates, lists, sorting, plurals, direction.
 //!
-//! The one module that knows ICU4X. Nothing here is a table of our own.
+//! The one module that knows ICU4X. Nothing here is a table of our own, but for quotation marks, which ICU4X
+//! does not have.
+
+mod quotation;
 
 use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
@@ -14,11 +17,12 @@ use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale::names::{LanguageIdentifierDisplayName, LanguageIdentifierDisplayNameOptions, RegionDisplayName};
 use icu_locale::subtags::Region;
-use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander};
+use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander, LocaleFallbacker};
 use icu_plurals::{PluralCategory, PluralRules};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use subprocessors::{Date, Place};
+use unicode_script::Script;
 use writeable::{TryWriteable as _, Writeable as _};
 
 /// In which direction a language is written.
@@ -62,6 +66,17 @@ pub(crate) fn of_country(code: &str) -> Option<String> {
     Some(language.language.to_string()).filter(|own| parse_tag(own).is_ok())
 }
 
+/// A locale that writes numbers with digits of a CLDR name, such as `latn` or `arab`; nothing if there are none of it.
+pub(crate) fn with_numerals(locale: &Locale, digits: &str) -> Option<Locale> {
+    let chosen = Locale::try_from_str(&format!("{}-u-nu-{digits}", locale.id)).ok()?;
+    let zero = |locale: &Locale| {
+        let formatter = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;
+        Some(formatter.format(&Decimal::from(0u8)).write_to_string().into_owned())
+    };
+    // ICU4X writes digits that it does not know as Latin ones.
+    (digits == "latn" || zero(&chosen)? != "0").then_some(chosen)
+}
+
 fn english() -> Locale {
     icu_locale::locale!("en")
 }
@@ -89,6 +104,8 @@ pub(crate) struct Language {
     /// The categories that whole numbers have, in CLDR's order.
     categories: Vec<PluralCategory>,
     collator: CollatorBorrowed<'static>,
+    /// In which it is written.
+    scripts: Vec<Script>,
 }
 
 /// As many categories as integers can have; more digits bring no new ones that catalogues know.
@@ -101,7 +118,7 @@ impl Language {
         let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
         let plurals = PluralRules::try_new_cardinal(locale.into()).expect(DATA);
         Language {
-            tag: locale.to_string(),
+            tag: locale.id.to_string(),
             direction: direction(&locale.id),
             endonym: name_of(&locale.id, locale).unwrap_or_else(|| locale.to_string()),
             dates: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(DATA),
@@ -112,7 +129,42 @@ impl Language {
             categories: categories(&plurals),
             plurals,
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).expect(DATA),
+            scripts: scripts(&locale.id),
             locale: locale.clone(),
+        }
+    }
+
+    /// The scripts in which it is written.
+    pub(crate) fn scripts(&self) -> &[Script] {
+        &self.scripts
+    }
+
+    /// The marks that open and close a quotation, and one within it.
+    pub(crate) fn quotation_marks(&self) -> [char; 4] {
+        quotation::marks(&self.tag)
+    }
+
+    /// The name of a month, from 1 on, as it stands in dates; nothing where dates have numbers.
+    pub(crate) fn month(&self, month: i8) -> Option<String> {
+        let word = |month: i8| {
+            let date = self.date(Date::constant(2000, month, 15));
+            let words = date.split(|own: char| !own.is_alphabetic()).max_by_key(|own| own.chars().count());
+            words.map(str::to_owned)
+        };
+        // A word that stands in every date is no month.
+        word(month).filter(|own| own.chars().count() > 2 && word(month % 12 + 1).as_ref() != Some(own))
+    }
+
+    /// The tags of more general languages, the nearest first, as CLDR has them: `pt` for `pt-BR`.
+    pub(crate) fn parents(&self) -> Vec<String> {
+        let mut chain = LocaleFallbacker::new().for_config(Default::default()).fallback_for((&self.locale).into());
+        let mut parents = Vec::new();
+        loop {
+            chain.step();
+            if chain.get().is_unknown() {
+                return parents;
+            }
+            parents.push(chain.get().to_string());
         }
     }
 
@@ -198,6 +250,19 @@ fn categories(plurals: &PluralRules) -> Vec<PluralCategory> {
     // The order of the enumeration is CLDR's: zero, one, two, few, many, other.
     let used: BTreeSet<PluralCategory> = SAMPLE.map(|number| plurals.category_for(number)).collect();
     used.into_iter().collect()
+}
+
+/// The scripts of a language: that of its tag, or the likely one. Two of them mix several.
+fn scripts(language: &LanguageIdentifier) -> Vec<Script> {
+    let mut likely = language.clone();
+    LocaleExpander::new_extended().maximize(&mut likely);
+    match likely.script.as_ref().map(|own| own.as_str()) {
+        Some("Jpan") => vec![Script::Han, Script::Hiragana, Script::Katakana],
+        Some("Kore") => vec![Script::Hangul, Script::Han],
+        Some("Hans" | "Hant") => vec![Script::Han],
+        Some(name) => Script::from_short_name(name).into_iter().collect(),
+        None => Vec::new(),
+    }
 }
 
 fn direction(language: &LanguageIdentifier) -> Direction {

@@ -64,7 +64,7 @@ fn export(changes: &str, format: ExchangeFormat, wanted: Wanted) -> String {
 
 fn import(changes: &str, name: &str, file: &str) -> (Sources, Outcome<Imported>) {
     let sources = sources(changes).with([(name.to_owned(), file.as_bytes().to_vec())]);
-    let imported = catalogues(&sources).import(&sources, &Options::on(DAY), name);
+    let imported = catalogues(&sources).import(&sources, name);
     (sources, imported)
 }
 

@@ -92,12 +92,14 @@ mod tests {
 
     #[test]
     fn no_cell_begins_like_a_formula() {
-        let begins = ["=1+1", "+49 1", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n+1", "＝1", "\u{a0}=1"];
+        let begins = ["=1+1", "+49 1", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n+1", "＝1", "\u{a0}=1", "'=1"];
         for text in begins {
             assert_eq!(harmless(text), format!("'{text}"));
+            assert_eq!(meant(&harmless(text)), text);
         }
-        for text in ["a=1", "'=1", "", "–", "1-2"] {
+        for text in ["a=1", "'a", "", "–", "1-2"] {
             assert_eq!(harmless(text), text);
+            assert_eq!(meant(text), text);
         }
     }
 

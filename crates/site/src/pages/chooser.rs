@@ -9,7 +9,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> Draft<PlainView> {
         heading_html: scene.words.ui("choose_language", &[]),
         text_html: scene.words.ui("choose_language_text", &[]),
     };
-    let list = || scene.words.plain(&scene.inputs.content.list.title);
+    let list = || scene.words.title_plain(&scene.inputs.content.list.title);
     let name = scene.site_name().unwrap_or_else(list);
     Draft {
         title: format!("{name} · {}", scene.words.label("choose_language", &[])),

@@ -31,6 +31,7 @@ pub(crate) mod change;
 mod coming;
 pub(crate) mod groups;
 mod history;
+mod note;
 mod timeline;
 
 mod conditions;
@@ -109,7 +110,7 @@ impl<'a> Scene<'a> {
 
     /// The name of the site, if it has one.
     pub(crate) fn site_name(&self) -> Option<String> {
-        self.inputs.config.title.as_ref().map(|title| self.words.plain(title))
+        self.inputs.config.title.as_ref().map(|title| self.words.title_plain(title))
     }
 
     fn asset_url(&self, file: &str) -> String {
@@ -124,12 +125,6 @@ impl<'a> Scene<'a> {
             text_html: self.words.ui("cookies_text", &[("names", names)]),
             policy: cookies.policy(&self.words.language.tag).as_str().to_owned(),
         })
-    }
-
-    /// A note that parts are shown in the source language.
-    pub(crate) fn fallback(&self) -> String {
-        let shown_in = Filling::words(&self.words.source_language());
-        self.words.ui("fallback", &[("language", shown_in)])
     }
 
     /// A line of words and a value.

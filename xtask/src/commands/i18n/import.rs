@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
         terminal::failed("mend the catalogues first");
         return Ok(false);
     }
-    let found = register.import(&catalogues, &name);
+    let found = catalogues.import(&register.sources, &name);
     terminal::report(&register.sources, &found.diagnostics, Format::Text);
     let Some(imported) = found.output else {
         terminal::failed("nothing was taken");

@@ -3,7 +3,6 @@
 use super::returned::{Returned, Unreadable};
 use super::work::Work;
 use super::{ExchangeFormat, csv, read_xliff};
-use crate::options::Options;
 use crate::translations::{Catalogues, Target};
 use source::{Diagnostic, Diagnostics, Outcome, Sources, Span};
 use std::collections::BTreeMap;
@@ -29,20 +28,14 @@ pub struct Imported {
 
 impl Catalogues {
     /// Takes what fits of a file that is one of the `sources`. Nothing is said of texts that are not in it.
-    pub fn import(&self, sources: &Sources, options: &Options, file: &str) -> Outcome<Imported> {
+    pub fn import(&self, sources: &Sources, file: &str) -> Outcome<Imported> {
         let mut diagnostics = Diagnostics::new();
-        let output = self.try_import(sources, options, file, &mut diagnostics);
+        let output = self.try_import(sources, file, &mut diagnostics);
         // What is refused does not take away what fits.
         Outcome { output, diagnostics: diagnostics.sorted() }
     }
 
-    fn try_import(
-        &self,
-        sources: &Sources,
-        options: &Options,
-        path: &str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Imported> {
+    fn try_import(&self, sources: &Sources, path: &str, diagnostics: &mut Diagnostics) -> Option<Imported> {
         let file = sources.find(path)?;
         let text = sources.read(file, diagnostics)?;
         let read = match ExchangeFormat::of(path) {
@@ -59,7 +52,7 @@ impl Catalogues {
                 return None;
             }
         };
-        let mut work = Work::new(self, sources, options, target, diagnostics);
+        let mut work = Work::new(self, target, diagnostics);
         for group in grouped(returned) {
             work.take(&group);
         }

@@ -7,17 +7,14 @@ use super::returned::{
 use super::segment::{self, State};
 use crate::catalogues;
 use crate::language::Language;
-use crate::options::Options;
 use crate::translations::{Catalogues, Domain, Passage, Target};
+use source::Diagnostics;
 use source::po::{self, Catalogue, Entry};
-use source::{Diagnostics, Sources};
 use std::collections::BTreeMap;
 
 /// Catalogues of a language that are being changed.
 pub(super) struct Work<'a> {
     all: &'a Catalogues,
-    sources: &'a Sources,
-    options: &'a Options,
     target: &'a Target,
     language: Language,
     diagnostics: &'a mut Diagnostics,
@@ -37,13 +34,7 @@ enum Verdict {
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(
-        all: &'a Catalogues,
-        sources: &'a Sources,
-        options: &'a Options,
-        target: &'a Target,
-        diagnostics: &'a mut Diagnostics,
-    ) -> Self {
+    pub(super) fn new(all: &'a Catalogues, target: &'a Target, diagnostics: &'a mut Diagnostics) -> Self {
         let old = |domain| all.catalogue(&target.tag, domain).cloned().unwrap_or_default();
         let merged = Domain::ALL.map(|domain| all.translations.merge(old(domain), domain, target));
         let id = |domain, own: &Entry| segment::id(domain, own.context.as_deref(), &own.source);
@@ -54,7 +45,7 @@ impl<'a> Work<'a> {
         }
         let language = Language::new(&target.config.locale);
         let done = Imported { locale: target.tag.clone(), ..Imported::default() };
-        Work { all, sources, options, target, language, diagnostics, merged, known, done }
+        Work { all, target, language, diagnostics, merged, known, done }
     }
 
     /// One text with all its forms.
@@ -173,7 +164,7 @@ impl<'a> Work<'a> {
         let mut found = Diagnostics::new();
         let placed = Entry { translation_span: Some(returned.span), ..new.clone() };
         let (locale, unit) = (&self.target.config, &passage.unit);
-        let fits = catalogues::fits(self.sources, locale, &self.language, unit, &placed, self.options, &mut found);
+        let fits = catalogues::fits(locale, &self.language, unit, &placed, &mut found);
         if fits && !found.has_errors() { Ok(new) } else { Err(found.into_iter().collect()) }
     }
 
