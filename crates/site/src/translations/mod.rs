@@ -13,6 +13,7 @@ mod places;
 mod plural;
 mod progress;
 mod start;
+mod words;
 
 pub use exchange::{ExchangeFormat, Imported, Wanted};
 pub use progress::{Catalogues, Counts, Progress};
@@ -103,8 +104,8 @@ pub fn translations(sources: &Sources, options: &Options) -> Outcome<Translation
         let plural = |unit: &Unit| Some(theme.strings.get(unit.context.as_ref()?)?.other.as_ref()?.source.to_string());
         let mut facts = passages(sources, &originals.facts, |unit| notes.of_fact(unit), |_| None);
         let mut interface = passages(sources, &originals.interface, |unit| notes.of_word(unit), plural);
-        facts.iter_mut().for_each(|own| own.notes.extend(notes.blanks_of_fact(&own.source)));
-        interface.iter_mut().for_each(|own| own.notes.extend(notes.blanks_of_word(&own.texts())));
+        facts.iter_mut().for_each(|own| own.notes.extend(notes.inside_fact(&own.source)));
+        interface.iter_mut().for_each(|own| own.notes.extend(notes.inside_word(&own.texts())));
         Translations {
             source: languages[0].tag.clone(),
             targets: (1..languages.len()).map(|at| Target::of(&languages, at, &originals.config.locales[at])).collect(),
