@@ -82,7 +82,7 @@ fn what_people_wrote_survives() {
 fn a_changed_text_keeps_its_old_translation_until_somebody_confirms_it() {
     let catalogue = format!("{HEADER}\n# mine\nmsgid \"First paragraph of this introduction.\"\nmsgstr \"Πρώτη.\"\n");
     let fuzzy = facts(SMALL, &catalogue);
-    let entry = "# mine\n#. prose, in Markdown\n#: content/_index.md\n#, fuzzy\n#| msgid \"First paragraph of this introduction.\"\n\
+    let entry = "# mine\n#. paragraph in the introduction of the list\n#: content/_index.md\n#, fuzzy\n#| msgid \"First paragraph of this introduction.\"\n\
                  msgid \"First paragraph of the introduction.\"\nmsgstr \"Πρώτη.\"\n";
     assert!(fuzzy.contains(entry), "{fuzzy}");
 
@@ -109,7 +109,7 @@ fn a_text_that_goes_is_kept_and_found_again_when_it_returns() {
     let gone = facts(&without, &catalogue);
     insta::assert_snapshot!(from(&gone, "# mine"));
     let back = facts(&with, &gone);
-    let entry = "# mine\n#. prose, in Markdown\n#: content/_index.md\n#, no-wrap\nmsgid \"What stands between them.\"\nmsgstr \"Δεύτερη.\"\n";
+    let entry = "# mine\n#. paragraph in the introduction of the list\n#: content/_index.md\n#, no-wrap\nmsgid \"What stands between them.\"\nmsgstr \"Δεύτερη.\"\n";
     assert!(back.contains(entry) && !back.contains("#~ msgid \"What"), "{back}");
     assert!(back.find("First paragraph").unwrap() < back.find("What stands").unwrap(), "at its place");
 }
@@ -225,4 +225,72 @@ fn a_language_that_cannot_be_added_is_told_why() {
         with("fr", &inline),
     ];
     insta::assert_snapshot!(shown.join("────\n"));
+}
+
+/// The comments and texts of a catalogue, without its header and its translations.
+fn told(catalogue: &str) -> String {
+    let is_told = |line: &&str| line.starts_with("#.") || line.starts_with("msgctxt") || line.starts_with("msgid");
+    let entries = catalogue.split("\n\n").skip(1);
+    entries.map(|own| own.lines().filter(is_told).collect::<Vec<_>>().join("\n") + "\n\n").collect()
+}
+
+const PLACES: &str = "-- config.toml --
+base_url = \"https://example.com\"
+title = \"Lists of {service}\"
+default_language = \"en\"
+[languages.el]
+-- content/_index.md --
++++
+title = \"Sub-processors of {service}\"
+description = \"Who they are.\"
++++
+
+## A heading
+
+A paragraph with *marks*, to be signed with {dpa_contact}.
+
+- an item
+
+| a cell |
+|---|
+-- content/related.md --
++++
+title = \"Further reading\"
++++
+
+A paragraph of it.
+-- data/subprocessors/mail.yaml --
+name: Mail SE
+class: Senders of mail
+engagements:
+  sending:
+    service: desk
+    section: hosting
+    history:
+      - known-since: 2020-01-01
+        purpose: Sending.
+        condition: Only on request.
+        note: A note.
+        locations:
+          - storage: [{country: DE, city: Berlin}]
+-- data/subprocessors/freelancers.yaml --
+(gone)
+";
+
+#[test]
+fn translators_are_told_where_a_text_appears() {
+    insta::assert_snapshot!(told(&facts(PLACES, "")));
+}
+
+#[test]
+fn translators_are_told_what_words_of_the_theme_are_about() {
+    let strings = "\n# Things of a page\nx_one = \"One\"\n# Only here\nx_two = \"Two of {name} for {x}\"\nx_three = \"Three\"\n\nx_alone = \"Alone\"\nslug_x = \"x\"\n";
+    let changes = "-- themes/annex/templates/list.html --\n{{ v.ui.x_one }}{{ v.label.x_three }}\n\
+                   -- themes/annex/templates/own.html --\n{{ v.ui.x_one }}\n";
+    let theme = include_str!("../../../themes/annex/theme.toml");
+    let theme = theme.replace("[strings.count]", &format!("{strings}\n[strings.count]"));
+    let changes = format!("{changes}-- themes/annex/theme.toml --\n{theme}");
+    let all = told(&merged(&changes, Domain::Interface, "el", ""));
+    let is_own = |entry: &&str| entry.contains("msgctxt \"x_") || entry.contains("slug_x");
+    insta::assert_snapshot!(all.split("\n\n").filter(is_own).collect::<Vec<_>>().join("\n\n"));
 }
