@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::lint::{self, Vendors};
 use crate::lookup::Lookup;
 use crate::options::Options;
+use crate::plural;
 use crate::theme::Theme;
 use crate::typography;
 use crate::watch::Phase;
@@ -24,6 +25,9 @@ use subprocessors::rules::Settings;
 
 /// The header in which a catalogue says whether a native speaker has reviewed it.
 const REVIEWED: &str = "X-Reviewed-By-Native-Speaker";
+
+/// The header in which a catalogue tells gettext's tools how its language counts.
+const PLURALS: &str = "Plural-Forms";
 
 /// The translations of one locale.
 #[derive(Debug, Default)]
@@ -177,9 +181,29 @@ impl<'a> Reader<'a, '_> {
         let whole = written.as_ref().map_or(self.locale.span, |(span, _)| *span);
         let reviewed = |own: &po::Catalogue| own.field(REVIEWED).is_some_and(|who| who != "no");
         self.catalogue.is_unreviewed |= written.as_ref().is_some_and(|(_, own)| !reviewed(own));
+        if let Some((span, catalogue)) = &written {
+            self.check_plurals(*span, catalogue);
+        }
         let entries = written.map(|(_, catalogue)| catalogue.entries).unwrap_or_default();
         let options = self.options;
         options.during(Phase::Validate, || self.entries(path, whole, entries));
+    }
+
+    /// Tools of translators take the forms of a text for those that the header counts out.
+    fn check_plurals(&mut self, span: Span, catalogue: &po::Catalogue) {
+        let Some(header) = catalogue.field(PLURALS) else { return };
+        let counts = catalogue.entries.iter().any(|own| own.plural.is_some());
+        let Some((number, given)) = plural::disagreement(header, self.language).filter(|_| counts) else { return };
+        let (tag, form) = (&self.locale.tag, self.language.plural_form(number));
+        let name = self.language.plural_names()[form];
+        let given = given.map_or("no form".to_owned(), |given| format!("`msgstr[{given}]`"));
+        let message = format!("for {number} this header gives {given}; `{tag}` has `msgstr[{form}]` ({name})");
+        let text = self.sources.text(span.file).unwrap_or_default();
+        let start = text.find(PLURALS).unwrap_or_default();
+        let line = text[start..].find(['\n', '\\']).map_or(text.len(), |end| start + end);
+        let problem = Diagnostic::warning("plural-formula", message).at(Span::new(span.file, start..line));
+        let right = plural::header(self.language);
+        self.diagnostics.push(problem.help(format!("write `{right}`, and look at every text that counts")));
     }
 
     fn entries(&mut self, path: &str, whole: Span, entries: Vec<po::Entry>) {

@@ -27,6 +27,7 @@ mod lint;
 mod localizer;
 mod lookup;
 mod message;
+mod plural;
 mod spoken;
 mod typography;
 

@@ -1,6 +1,7 @@
 //! What stands at the top of a catalogue.
 
-use super::{Target, plural};
+use super::Target;
+use crate::plural;
 use source::po::Catalogue;
 
 /// The header field that says whether a native speaker has read the translations, and who.

@@ -4,13 +4,11 @@
 //! catalogues, one for each [`Domain`]. `merge` brings a catalogue up to date, `progress` counts how far it is.
 
 mod exchange;
-mod formula;
 mod header;
 mod meanings;
 mod merge;
 mod notes;
 mod places;
-mod plural;
 mod progress;
 mod start;
 mod words;
@@ -23,6 +21,7 @@ use crate::config::LocaleConfig;
 use crate::inputs;
 use crate::language::Language;
 use crate::options::Options;
+use crate::plural;
 use notes::Notes;
 use source::{Diagnostics, Outcome, Sources, Unit};
 use std::collections::BTreeMap;

@@ -3,8 +3,10 @@
 //! Annex itself asks ICU and takes forms in CLDR's order. gettext's tools know no CLDR, so a catalogue says it
 //! to them in C. CLDR's rules are many, but on whole numbers they agree with one of these.
 
-use super::formula::evaluate;
+mod formula;
+
 use crate::language::Language;
+use formula::evaluate;
 
 /// Every way in which a language of CLDR counts, the commonest first.
 const FORMULAS: [&str; 20] = [
@@ -49,6 +51,19 @@ fn formula(language: &Language) -> Option<&'static str> {
     FORMULAS.into_iter().find(|own| NUMBERS.into_iter().all(|number| agrees(own, number)))
 }
 
+/// The first number for which a header does not give the form that the language has: the number, and what it gives.
+pub(crate) fn disagreement(header: &str, language: &Language) -> Option<(usize, Option<u64>)> {
+    let fields: Vec<(&str, &str)> = header.split(';').filter_map(|own| own.split_once('=')).collect();
+    let field = |name: &str| fields.iter().find(|(own, _)| own.trim() == name).map(|(_, value)| value.trim());
+    let fits = field("nplurals").is_some_and(|own| own.parse() == Ok(language.plural_forms()));
+    let formula = field("plural").filter(|_| fits).unwrap_or_default();
+    let given = (0..=SOME).map(|number| (number, evaluate(formula, number as u64)));
+    given.into_iter().find(|(number, form)| *form != Some(language.plural_form(*number) as u64))
+}
+
+/// Up to this number no two languages count alike that do not count alike at all, as the test below shows.
+const SOME: usize = 200;
+
 /// What earlier versions wrote for a language that has several forms: a formula that nobody filled in.
 pub(crate) fn is_unfilled(value: &str, forms: usize) -> bool {
     let bare: String = value.chars().filter(|c| !c.is_whitespace()).collect();
@@ -86,6 +101,26 @@ mod tests {
         }
         assert!(languages > 600, "{languages}");
         assert_eq!(used.len(), FORMULAS.len(), "a formula of no language can go");
+    }
+
+    #[test]
+    fn small_numbers_tell_all_formulas_apart() {
+        let forms = |formula| (0..=SOME).map(|number| evaluate(formula, number as u64)).collect::<Vec<_>>();
+        let all: BTreeSet<_> = FORMULAS.into_iter().map(forms).collect();
+        assert_eq!(all.len(), FORMULAS.len());
+    }
+
+    #[test]
+    fn a_header_that_counts_in_another_way_is_told_by_a_number() {
+        let polish = Language::new(&parse_tag("pl").unwrap());
+        let told = |header: &str| disagreement(header, &polish);
+        assert_eq!(told(&super::header(&polish)), None);
+        let usual = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);";
+        assert_eq!(told(usual), None, "written in another way, it is the same");
+        assert_eq!(told("nplurals=3; plural=n==1 ? 0 : n>=2 && n<=4 ? 1 : 2;"), Some((22, Some(2))));
+        assert_eq!(told("nplurals=2; plural=(n != 1);"), Some((0, None)), "two forms are not three");
+        assert_eq!(told("nplurals=3; plural=(n +;"), Some((0, None)));
+        assert_eq!(told(""), Some((0, None)));
     }
 
     #[test]
