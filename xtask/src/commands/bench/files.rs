@@ -3,7 +3,7 @@
 use super::tongue::Tongue;
 use super::world::{Vendor, Version, World};
 use crate::register;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use site::{Options, Translations};
 use source::po::{Catalogue, Entry};
 use source::{Format, Sources, Unit, po};
@@ -22,7 +22,8 @@ pub fn files(world: &World) -> Result<Vec<(String, Vec<u8>)>> {
     files.extend(world.vendors.iter().map(|own| (format!("data/subprocessors/{}.yaml", own.id), vendor(own))));
     let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let translations = translations(&files)?;
-    for (tongue, (tag, forms)) in world.tongues[1..].iter().zip(&translations.locales) {
+    for (tag, forms) in &translations.locales {
+        let tongue = world.tongues.iter().find(|own| own.tag == *tag).context("every locale has a tongue")?;
         for (folder, units) in [("data/", &translations.facts), (&*translations.theme, &translations.interface)] {
             let path = format!("{folder}translations/{tag}.po");
             files.push((path, catalogue(&translations, units, tongue, *forms).into_bytes()));
