@@ -28,6 +28,7 @@ mod localizer;
 mod lookup;
 mod message;
 mod plural;
+pub mod reference;
 mod spoken;
 mod typography;
 

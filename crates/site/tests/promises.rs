@@ -49,14 +49,14 @@ fn every_page_is_in_every_locale() {
 
 #[test]
 fn alternates_are_absolute_reciprocal_and_name_the_page_itself() {
-    let site = site("");
+    let site = site::build(&complete(&sources("")), &Options::on(DAY)).output.unwrap();
     let en = alternates(&text(&site, "en/subprocessors/cloud/index.html"));
-    assert_eq!(en, alternates(&text(&site, "el/ypergolavoi/cloud/index.html")));
+    assert_eq!(en, alternates(&text(&site, "el/subprocessors/cloud/index.html")));
     assert_eq!(
         en,
         [
             ("en".to_owned(), "https://privacy.example.com/legal/en/subprocessors/cloud/".to_owned()),
-            ("el".to_owned(), "https://privacy.example.com/legal/el/ypergolavoi/cloud/".to_owned()),
+            ("el".to_owned(), "https://privacy.example.com/legal/el/subprocessors/cloud/".to_owned()),
             ("x-default".to_owned(), "https://privacy.example.com/legal/en/subprocessors/cloud/".to_owned()),
         ]
     );
@@ -225,10 +225,13 @@ fn is_built_alike(before: &Preview, sources: &Sources, path: &str) -> bool {
     is_behind
 }
 
-/// The sources, with catalogues in which every text is its own translation.
+/// The sources, with catalogues in which every text is its own translation, which no rule may object to.
 fn complete(sources: &Sources) -> Sources {
     let translations = site::translations(sources, &Options::on(DAY)).output.unwrap();
-    let mut files = Vec::new();
+    let off = site::drift::ALL.iter().map(|own| format!("{} = {{ level = \"off\", reason = \"a test\" }}\n", own.code));
+    let config = sources.text(sources.find("config.toml").unwrap()).unwrap();
+    let config = format!("{config}\n[extra.rules]\n{}", off.collect::<String>());
+    let mut files = vec![("config.toml".to_owned(), config.into_bytes())];
     for target in &translations.targets {
         for domain in Domain::ALL {
             let mut catalogue = translations.merge(Default::default(), domain, target);

@@ -3,7 +3,7 @@
 use super::tongue::Tongue;
 use super::world::{Vendor, Version, World};
 use crate::register;
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use site::{Domain, Options, Target, Translations};
 use source::po::{Catalogue, Entry};
 use source::{Format, Sources, po};
@@ -22,7 +22,8 @@ pub fn files(world: &World) -> Result<Vec<(String, Vec<u8>)>> {
     files.extend(world.vendors.iter().map(|own| (format!("data/subprocessors/{}.yaml", own.id), vendor(own))));
     let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let translations = translations(&files)?;
-    for (tongue, target) in world.tongues[1..].iter().zip(&translations.targets) {
+    for target in &translations.targets {
+        let tongue = world.tongues.iter().find(|own| own.tag == target.tag).context("every locale has a tongue")?;
         for domain in Domain::ALL {
             let path = translations.path(domain, &target.tag);
             files.push((path, catalogue(&translations, domain, tongue, target).into_bytes()));
