@@ -168,7 +168,7 @@ fn check_writes_nothing_and_speaks_to_programs() {
 #[test]
 fn one_language_is_built_with_the_one_it_falls_back_to() {
     let root = register();
-    put(root.path(), "config.toml", &format!("{}[languages.eo]\n", REGISTER[0].1));
+    put(root.path(), "config.toml", &format!("{}[languages.fr]\n", REGISTER[0].1));
     let built = xtask(root.path(), &["build", "--locale", "fr"]);
     assert!(built.status.success(), "{}", printed(&built));
     let folders: Vec<String> =
@@ -213,7 +213,7 @@ fn catalogues_are_made_once_and_then_left_alone() {
     put(root.path(), "data/subprocessors/cloud.yaml", &REGISTER[2].1.replace("Servers.", "Servers too."));
     assert!(xtask(root.path(), &["i18n"]).status.success());
     let merged = std::fs::read_to_string(root.path().join("data/translations/de.po")).unwrap();
-    let fuzzy = "# sure\n#. purpose\n#: data/subprocessors/cloud.yaml\n#, fuzzy\n#| msgid \"Servers.\"\n\
+    let fuzzy = "# sure\n#. purpose of `cloud/hosting`, on the list and on its own page\n#: data/subprocessors/cloud.yaml\n#, fuzzy\n#| msgid \"Servers.\"\n\
                  msgid \"Servers too.\"\nmsgstr \"Server.\"\n";
     assert!(merged.contains(fuzzy), "{merged}");
 }
