@@ -98,6 +98,19 @@ fn a_changed_text_keeps_its_old_translation_until_somebody_confirms_it() {
 }
 
 #[test]
+fn a_text_is_known_by_its_place_when_no_word_of_it_stays() {
+    let catalogue = facts(SMALL, HEADER).replace(
+        "msgid \"Servers that store customer data.\"\nmsgstr \"\"",
+        "msgid \"Servers that store customer data.\"\nmsgstr \"Διακομιστές.\"",
+    );
+    let cloud = world::MINIATURE.split("\n-- ").find(|own| own.starts_with("data/subprocessors/cloud.yaml")).unwrap();
+    let reworded = cloud.replace("Servers that store customer data.", "Hosting.");
+    let changed = facts(&format!("{SMALL}-- {reworded}\n"), &catalogue);
+    let entry = "#, fuzzy\n#| msgid \"Servers that store customer data.\"\nmsgid \"Hosting.\"\nmsgstr \"Διακομιστές.\"";
+    assert!(changed.contains(entry), "{changed}");
+}
+
+#[test]
 fn a_text_that_goes_is_kept_and_found_again_when_it_returns() {
     let catalogue = format!(
         "{HEADER}\n# mine\n#, no-wrap\nmsgid \"Second paragraph of the introduction.\"\nmsgstr \"Δεύτερη.\"\n\n\

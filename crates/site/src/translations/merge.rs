@@ -5,7 +5,7 @@
 
 use super::{Domain, Passage, Target, Translations, header};
 use source::po::{Catalogue, Entry, quoted};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Translations {
     /// A catalogue with every passage of a domain once. To merge again changes nothing.
@@ -69,8 +69,10 @@ fn paired(passages: &[Passage], old: &[Option<Entry>]) -> Vec<Option<usize>> {
         passages.iter().map(|own| same.get(&(own.context.as_deref(), own.source.as_str())).copied()).collect();
     let mut is_free = vec![true; old.len()];
     places.iter().flatten().for_each(|at| is_free[*at] = false);
+    let alone = alone(passages);
     for (place, passage) in places.iter_mut().zip(passages).filter(|(place, _)| place.is_none()) {
-        *place = nearest(passage, old, &is_free);
+        let own = passage.notes.first().map(String::as_str).filter(|own| alone.contains(own));
+        *place = nearest(passage, own, old, &is_free);
         place.iter().for_each(|at| is_free[*at] = false);
     }
     places
@@ -80,27 +82,37 @@ fn is_obsolete(entry: &Option<Entry>) -> bool {
     entry.as_ref().is_some_and(|own| own.obsolete)
 }
 
+/// The places on the site at which there is a single text, in the words of the first note.
+fn alone(passages: &[Passage]) -> BTreeSet<&str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    passages.iter().filter_map(|own| own.notes.first()).for_each(|note| *times.entry(note).or_default() += 1);
+    times.into_iter().filter(|(_, times)| *times == 1).map(|(note, _)| note).collect()
+}
+
 /// How alike an old source and a new one are, from 0 to 1, before one is taken for the other.
 const ALIKE: f64 = 0.6;
 
-/// The old entry that a new passage most likely comes from, of those whose text is gone.
-fn nearest(passage: &Passage, old: &[Option<Entry>], is_free: &[bool]) -> Option<usize> {
+/// The old entry that a new passage most likely comes from, of those whose text is gone. `place` is where on the site
+/// it appears, if nothing else does there.
+fn nearest(passage: &Passage, place: Option<&str>, old: &[Option<Entry>], is_free: &[bool]) -> Option<usize> {
     let candidates = old.iter().enumerate().filter(|(at, _)| is_free[*at]);
     let candidates = candidates.filter_map(|(at, own)| Some((at, own.as_ref().filter(|own| own.has_words())?)));
     candidates
-        .map(|(at, own)| (likeness(passage, own), at))
+        .map(|(at, own)| (likeness(passage, place, own), at))
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
         .map(|(_, at)| at)
 }
 
-fn likeness(passage: &Passage, old: &Entry) -> f64 {
+fn likeness(passage: &Passage, place: Option<&str>, old: &Entry) -> f64 {
     let is_key = |context: &Option<String>| context.as_deref().is_some_and(|own| own != crate::content::SLUG);
     match (passage.context == old.context, is_key(&passage.context) && is_key(&old.context)) {
         // The words of a key, whatever they are now.
         (true, true) => 1.0,
         // The same words under another key.
         (false, true) if passage.source == old.source => 0.99,
+        // Whatever a purpose of an engagement says now, it is that purpose.
+        (true, false) if place.is_some() && place == old.extracted.first().map(String::as_str) && !old.obsolete => 1.0,
         (true, false) => alike(&passage.source, &old.source),
         _ => 0.0,
     }
