@@ -71,6 +71,8 @@ struct Extra {
     archive: Option<Vec<Word>>,
     #[serde(default)]
     unreviewed_note: bool,
+    #[serde(default)]
+    strict: bool,
 }
 
 /// How a rule is set, and why: the reason is for those who read the configuration, and there has to be one.
@@ -105,8 +107,7 @@ struct LocaleTable {
     base_url: Option<Word>,
     #[serde(default)]
     redirects: Vec<Word>,
-    #[serde(default)]
-    strict: bool,
+    strict: Option<bool>,
     numerals: Option<Word>,
 }
 
@@ -179,10 +180,13 @@ pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagn
     let text = sources.read(file, diagnostics)?;
     let node = parse_toml(file, text, 0, diagnostics)?;
     let written: ConfigFile = decode(&node, &mut Vec::<Unit>::new(), diagnostics)?;
-    Checker { diagnostics }.config(written, options)
+    let strict = written.extra.as_ref().is_some_and(|own| own.strict);
+    Checker { strict, diagnostics }.config(written, options)
 }
 
 struct Checker<'a> {
+    /// Whether a locale is strict that does not say.
+    strict: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -348,7 +352,7 @@ impl Checker<'_> {
             prefix,
             base_url,
             redirects,
-            strict: table.strict,
+            strict: table.strict.unwrap_or(self.strict),
             archive: true,
             span: tag.span,
         })
