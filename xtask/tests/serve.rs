@@ -267,10 +267,18 @@ fn the_root_leads_to_the_list_in_the_readers_language() {
         assert_eq!(answer.header("vary"), "Accept-Language");
     }
     for (host, path, languages) in
-        [(&main, "/legal/?choose", "de"), (&main, "/legal/", "fr, *;q=0.1"), (&greek, "/", "de")]
+        [(&main, "/legal/?choose", "de"), (&main, "/legal/?a=1&choose=", "de"), (&main, "/legal/", "fr, *;q=0.1")]
     {
         let chooser = root(host, path, languages);
         assert_eq!((chooser.status, chooser.header("vary")), (200, "Accept-Language"), "{host}{path} {languages}");
+    }
+    // The query goes along; and where there is one language, there is nothing to choose.
+    for (host, path, to) in [
+        (&main, "/legal/?a=1", format!("http://{main}/legal/de/subprocessors/?a=1")),
+        (&greek, "/", "/subprocessors/".to_owned()),
+    ] {
+        let answer = root(host, path, "de");
+        assert_eq!((answer.status, answer.header("location")), (302, to.as_str()));
     }
 }
 

@@ -69,6 +69,8 @@ struct Extra {
     #[serde(default)]
     require: Vec<Word>,
     archive: Option<Vec<Word>>,
+    #[serde(default)]
+    negotiation: Vec<Spanned<Edge>>,
 }
 
 /// How a rule is set, and why: the reason is for those who read the configuration, and there has to be one.
@@ -100,11 +102,24 @@ struct CookiesTable {
 #[derive(Debug, Default, Deserialize)]
 struct LocaleTable {
     prefix: Option<Word>,
+    slug: Option<Word>,
     base_url: Option<Word>,
     #[serde(default)]
     redirects: Vec<Word>,
     #[serde(default)]
     strict: bool,
+}
+
+/// What answers at the edge of a network, and can lead readers to their language there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Edge {
+    /// Lines of `_redirects` with a condition.
+    Netlify,
+    /// A worker of Cloudflare Pages.
+    Cloudflare,
+    /// A function of CloudFront.
+    Cloudfront,
 }
 
 /// The configuration as meant.
@@ -124,6 +139,8 @@ pub(crate) struct Config {
     pub(crate) cookies: Option<Cookies>,
     /// How the rules of the register are set.
     pub(crate) rules: rules::Settings,
+    /// Where readers of the root are led to their language.
+    pub(crate) negotiation: Vec<Spanned<Edge>>,
     /// Every locale, the source language first, then by tag.
     pub(crate) locales: Vec<LocaleConfig>,
 }
@@ -134,6 +151,13 @@ pub(crate) struct Cookies {
     pub(crate) names: Vec<String>,
     policy: Url,
     policies: Vec<(String, Url)>,
+}
+
+impl Config {
+    /// Where it is asked that an edge leads readers to their language, if it is.
+    pub(crate) fn negotiates(&self, edge: Edge) -> Option<Span> {
+        self.negotiation.iter().find(|own| own.value == edge).map(|own| own.span)
+    }
 }
 
 impl Cookies {
@@ -150,6 +174,8 @@ pub(crate) struct LocaleConfig {
     pub(crate) tag: String,
     /// The first parts of its addresses, without slashes around; empty on a host of its own unless stated.
     pub(crate) prefix: String,
+    /// The folder of its list, if the configuration says so instead of the catalogue.
+    pub(crate) slug: Option<String>,
     /// Its own host, if it has one: absolute, without a final slash.
     pub(crate) base_url: Option<String>,
     /// Old addresses that lead to its list.
@@ -196,8 +222,9 @@ impl Checker<'_> {
             all.for_each(|own| own.archive = tags.iter().any(|tag| tag.value == own.tag));
         }
         let rules = self.rules(extra.rules, &extra.require);
-        let (raw_html, base_url, theme, locales) = (extra.raw_html, base_url?, theme?, locales?);
-        Some(Config { base_url, authority, theme, raw_html, demo, cookies, rules, locales })
+        let (raw_html, negotiation) = (extra.raw_html, extra.negotiation);
+        let (base_url, theme, locales) = (base_url?, theme?, locales?);
+        Some(Config { base_url, authority, theme, raw_html, demo, cookies, rules, negotiation, locales })
     }
 
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
@@ -327,11 +354,13 @@ impl Checker<'_> {
             (None, Some(_)) => String::new(),
             (None, None) => tag.value.clone(),
         };
+        let slug = table.slug.as_ref().map(|word| self.slug(word));
         let redirects = table.redirects.iter().filter(|path| self.is_old_address(path)).cloned().collect();
         Some(LocaleConfig {
             locale,
             tag: tag.value.clone(),
             prefix,
+            slug,
             base_url,
             redirects,
             strict: table.strict,
@@ -344,6 +373,14 @@ impl Checker<'_> {
         if !word.split('/').all(crate::routes::is_slug_part) {
             let help = "write one or more words with letters, digits and hyphens, without slashes around them";
             self.error("invalid-prefix", format!("`{word}` cannot start an address"), word.span, help);
+        }
+        word.value.clone()
+    }
+
+    fn slug(&mut self, word: &Word) -> String {
+        if !word.split('/').all(crate::routes::is_slug_part) {
+            let help = "write lower-case letters, digits and hyphens, without slashes around them";
+            self.error("invalid-slug", format!("`{word}` cannot be part of an address"), word.span, help);
         }
         word.value.clone()
     }

@@ -33,6 +33,7 @@ mod pictures;
 mod routes;
 mod view;
 
+mod negotiation;
 mod plan;
 mod publish;
 mod render;
@@ -48,6 +49,7 @@ mod units;
 pub use body::Body;
 pub use evidence::Seals;
 pub use files::manifest::{Manifest, RevisionOf, Seal};
+pub use negotiation::preferred;
 pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;

@@ -108,6 +108,9 @@ mistakes! {
     unknown_config: &config_with("[extra]\ncolour = \"red\"\n[extra.locales.el]\nprefx = \"gr\"\n");
     unknown_locales: &config_with("[languages.pt-br]\n[languages.xx]\n[extra.locales.de]\nstrict = true\n");
     config_with_bad_addresses: &config_with("[extra]\ndemo = \"ftp://example.com\"\n[extra.locales.el]\nprefix = \"a//b\"\nredirects = [\"old\", \"/a/../b\"]\n").replace("https://privacy.example.com", "privacy.example.com");
+    a_slug_that_cannot_be_of_a_locale: &config_with("[extra.locales.el]\nslug = \"Λίστα μας\"\n");
+    negotiation_by_nobody_known: &config_with("[extra]\nnegotiation = [\"netlify\", \"cloudfare\", \"nginx\"]\n");
+    a_function_that_is_too_large: &config_with(&format!("[extra]\nnegotiation = [\"cloudfront\"]\n[extra.locales.el]\nslug = \"{}\"\n", "λίστα/".repeat(300) + "λίστα"));
     redirects_that_cannot_be: &config_with("[extra.locales.el]\nredirects = [\"/el/ypergolavoi/\", \"/old/\"]\n[extra.locales.en]\nredirects = [\"/old/\"]\n");
     more_redirects_than_a_cdn_reads: &config_with(&format!("[extra.locales.el]\nredirects = [{}]\n", (0..2100).map(|at| format!("\"/old-{at}/\"")).collect::<Vec<_>>().join(", ")));
     more_headers_than_a_cdn_reads: &config_with(&TAGS.split(' ').map(|tag| format!("[languages.{tag}]\n")).collect::<String>());

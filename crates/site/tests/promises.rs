@@ -140,9 +140,10 @@ fn a_locale_with_its_own_host_has_its_own_folder() {
     let greek = text(&site, "www.example.gr/ypergolavoi/index.html");
     assert!(greek.contains("https://privacy.example.com/legal/en/subprocessors/"));
     assert!(greek.contains("href=\"/assets/style."));
-    for file in ["_headers", "_redirects", "sitemap.xml", "robots.txt", "404.html", "index.html"] {
+    for file in ["_headers", "_redirects", "sitemap.xml", "robots.txt", "404.html"] {
         text(&site, &format!("www.example.gr/{file}"));
     }
+    assert!(text(&site, "www.example.gr/_redirects").starts_with("/ /ypergolavoi/ 302\n"));
 }
 
 #[test]

@@ -20,7 +20,6 @@ mod answer;
 mod hosts;
 mod inject;
 mod media_type;
-mod negotiate;
 mod own;
 mod policy;
 mod reply;

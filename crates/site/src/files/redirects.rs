@@ -1,5 +1,7 @@
-//! `_redirects` in the syntax of Cloudflare Pages and Netlify: old addresses lead to the list.
+//! `_redirects` in the syntax of Cloudflare Pages and Netlify: old addresses lead to the list, and a root without
+//! a page of its own to where its readers want to go.
 
+use super::{edge, well_known};
 use crate::config::Config;
 use crate::routes::{Host, PageId, Routes};
 use source::{Diagnostic, Diagnostics, Spanned};
@@ -28,13 +30,29 @@ pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &
             }
         }
         let folder = routes.locale_path(locale);
-        if folder != format!("{}/", host.base_path) {
+        if folder != host.root() {
             lines.entry(folder).or_insert(target);
         }
     }
-    if lines.len() > MOST {
-        let message = format!("{} redirects are more than the {MOST} that Cloudflare Pages reads", lines.len());
+    // What is claimed by an old address stays with it.
+    let moved = lines.into_iter().map(|(from, to)| format!("{from} {to} 301\n"));
+    let found: Vec<String> = roots(host, routes)
+        .filter(|(from, _)| !claimed.contains_key(from))
+        .map(|(from, to)| format!("{from} {to} 302\n"))
+        .collect();
+    let all: Vec<String> = edge::conditional(host, config, routes).into_iter().chain(found).chain(moved).collect();
+    if all.len() > MOST {
+        let message = format!("{} redirects are more than the {MOST} that Cloudflare Pages reads", all.len());
         diagnostics.push(Diagnostic::error("too-many-redirects", message).help("shorten `redirects` in config.toml"));
     }
-    lines.into_iter().map(|(from, to)| format!("{from} {to} 301\n")).collect()
+    all.concat()
+}
+
+/// Where addresses lead for the time being, which no browser should keep for ever: the root of a host of one language
+/// to its list, and the one place at which programs look (RFC 8615) to the file below the path of the host.
+fn roots<'a>(host: &'a Host, routes: &'a Routes) -> impl Iterator<Item = (String, String)> + use<'a> {
+    let list = (!host.has_chooser()).then(|| (host.root(), routes.path(host.locales[0], PageId::List)));
+    let known = (!host.base_path.is_empty())
+        .then(|| (format!("/{}", well_known::NAME), format!("{}{}", host.root(), well_known::NAME)));
+    list.into_iter().chain(known)
 }

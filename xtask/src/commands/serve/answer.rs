@@ -8,7 +8,6 @@ use super::edition::Edition;
 use super::hosts::Hosts;
 use super::inject::{NO_SITE, NO_SITE_POLICY, with_bar};
 use super::media_type::media_type;
-use super::negotiate::preferred;
 use super::policy;
 use super::preview::Preview;
 use super::reply::Reply;
@@ -17,6 +16,7 @@ use super::scene::Scene;
 use super::seal::Seal;
 use axum::http::StatusCode;
 use percent_encoding::percent_decode_str;
+use site::preferred;
 
 /// An address that is asked for.
 pub struct Asked<'a> {
@@ -85,11 +85,14 @@ fn proper(scene: &Scene<'_>, below: &str, written: &str) -> Option<String> {
     is_folder.then(|| format!("{written}/"))
 }
 
-/// No CDN negotiates by itself: there the root is the page to choose a language, as here at `/?choose`.
+/// As with `negotiation`; without it the root is the page to choose a language on a CDN, as here at `/?choose`.
 fn root(scene: &Scene<'_>, path: &str, asked: &Asked<'_>, run: &str) -> Reply {
     let chooses = asked.query.is_some_and(|query| query.split('&').any(|own| own == "choose" || own == "choose="));
     match scene.chooser().filter(|_| !chooses).and_then(|_| list(scene, asked.languages)) {
-        Some(list) => Reply::redirect(302, &scene.hosts.link(&list)),
+        Some(list) => {
+            let query = asked.query.map(|query| format!("?{query}")).unwrap_or_default();
+            Reply::redirect(302, &(scene.hosts.link(&list) + &query))
+        }
         None => file_or_404(scene, path, run),
     }
 }
