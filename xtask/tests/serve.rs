@@ -283,6 +283,30 @@ fn the_root_leads_to_the_list_in_the_readers_language() {
 }
 
 #[test]
+fn an_edition_is_served_as_its_networks_will() {
+    let root = register();
+    let over = "base_url = \"https://www.example.org\"\n[extra]\nnegotiation = [\"netlify\", \"cloudflare\", \"cloudfront\"]\n\
+                [extra.locales.el]\nslug = \"lista\"\n";
+    put(root.path(), "config.production.toml", over);
+    let preview = Preview::with(root, &["--edition", "production"]);
+    let (main, greek) = (preview.host(), format!("el.localhost:{}", preview.port));
+    let ask = |host: &str, path: &str| preview.ask("GET", host, path, &["Accept-Language: el"]);
+    let answer = ask(&main, "/");
+    assert_eq!((answer.status, answer.header("location")), (302, &*format!("http://{greek}/lista/")));
+    assert_eq!(ask(&greek, "/lista/").status, 200);
+    assert_eq!(ask(&main, "/?choose").status, 200);
+    // What a network runs is no content; what is to be installed in one may be looked at.
+    for (path, status) in [("/_worker.js", 404), ("/_routes.json", 404), ("/_edge/cloudfront-function.js", 200)] {
+        assert_eq!(ask(&main, path).status, status, "{path}");
+    }
+    let mut news = preview.news();
+    preview.put("config.production.toml", &over.replace("lista", "katalogos"));
+    while ask(&greek, "/katalogos/").status != 200 {
+        news.next();
+    }
+}
+
+#[test]
 fn only_names_of_this_machine_are_answered() {
     let preview = Preview::of(register());
     for host in ["evil.example.com", "evil.example.com:8080", "localhost.example.com", "10.1.2.3", ""] {

@@ -1,18 +1,16 @@
-//! `config.toml`: where the site lives, in which languages, and what its owner chose.
+//! The configuration: where the site lives, in which languages, and what its owner chose.
 //!
 //! Names that Zola knows mean what they mean to Zola, so that the file serves both; what Zola does
 //! not know stands under `[extra]`.
 
+use crate::edition;
 use crate::language;
 use crate::options::Options;
 use icu_locale::Locale;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use source::{Diagnostic, Diagnostics, Entries, Level, Sources, Span, Spanned, Text, Unit, decode, parse_toml};
+use source::{Diagnostic, Diagnostics, Entries, Level, Sources, Span, Spanned, Text, Unit, decode};
 use subprocessors::{Url, rules};
-
-/// Where the configuration stands.
-const CONFIG: &str = "config.toml";
 
 type Word = Spanned<String>;
 
@@ -125,9 +123,11 @@ pub(crate) enum Edge {
 /// The configuration as meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Config {
+    /// The name of the edition, if it is one.
+    pub(crate) edition: Option<String>,
     /// Where the site is published: absolute, without a final slash.
     pub(crate) base_url: String,
-    /// The host that `config.toml` names, whatever address a build is told: what ids of news begin with.
+    /// The host that the configuration names, whatever address a build is told: what ids of news begin with.
     pub(crate) authority: String,
     /// The folder of the theme, such as `themes/annex/`.
     pub(crate) theme: String,
@@ -190,13 +190,7 @@ pub(crate) struct LocaleConfig {
 
 /// Reads the configuration; whatever is wrong in it is added to `diagnostics`.
 pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Config> {
-    let Some(file) = sources.find(CONFIG) else {
-        let problem = Diagnostic::error("missing-config", format!("there is no `{CONFIG}`"));
-        diagnostics.push(problem.help("it needs `base_url` and `default_language`"));
-        return None;
-    };
-    let text = sources.read(file, diagnostics)?;
-    let node = parse_toml(file, text, 0, diagnostics)?;
+    let node = edition::read(sources, options, diagnostics)?;
     let written: ConfigFile = decode(&node, &mut Vec::<Unit>::new(), diagnostics)?;
     Checker { diagnostics }.config(written, options)
 }
@@ -224,7 +218,8 @@ impl Checker<'_> {
         let rules = self.rules(extra.rules, &extra.require);
         let (raw_html, negotiation) = (extra.raw_html, extra.negotiation);
         let (base_url, theme, locales) = (base_url?, theme?, locales?);
-        Some(Config { base_url, authority, theme, raw_html, demo, cookies, rules, negotiation, locales })
+        let edition = options.edition.clone();
+        Some(Config { edition, base_url, authority, theme, raw_html, demo, cookies, rules, negotiation, locales })
     }
 
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {

@@ -151,6 +151,25 @@ mistakes! {
 }
 
 #[test]
+fn an_edition_that_is_not_there() {
+    let production = "-- config.production.toml --\n";
+    let all = [("", "production"), (production, "prodution"), (production, "../x")];
+    let said = all.map(|(world, edition)| world::said_of_edition(world, Some(edition)));
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn mistakes_of_an_edition_are_told_where_they_are() {
+    let over = "-- config.production.toml --\nbase_url = \"www.example.com\"\ncolour = \"red\"\n[extra.locales.ell]\n\
+                slug = \"a b\"\n[extra.locales.el]\nslug = \"A b\"\nprefx = 1\n[extra.rules]\nstale-check = { level = \"off\" }\n";
+    let wrong = "-- config.production.toml --\nbase_url = \"www.example.com\"\n[extra.locales.ell]\nslug = \"a\"\n[extra.locales.el]\n\
+                 slug = \"A b\"\nredirects = [\"old\"]\n";
+    let unreadable = "-- config.production.toml --\nbase_url = https://example.com\n";
+    let said = [over, wrong, unreadable].map(|world| world::said_of_edition(world, Some("production")));
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
 fn a_file_that_is_no_text() {
     let files = world::sources("");
     let files = files.iter().map(|(file, path)| (path.to_owned(), files.bytes(file).to_vec()));
@@ -189,7 +208,12 @@ fn every_snapshot_belongs_to_a_test() {
         let Some(test) = name.strip_prefix("diagnostics__").and_then(|rest| rest.strip_suffix(".snap")) else {
             continue;
         };
-        let others = ["a_file_that_is_no_text", "the_same_for_programs_and_for_github"];
+        let others = [
+            "a_file_that_is_no_text",
+            "an_edition_that_is_not_there",
+            "mistakes_of_an_edition_are_told_where_they_are",
+            "the_same_for_programs_and_for_github",
+        ];
         assert!(MISTAKES.contains(&test) || others.contains(&test), "`{name}` is of no test: delete it");
     }
 }

@@ -36,8 +36,14 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
 
 /// Builds the miniature with changes.
 pub fn build(changes: &str) -> (Sources, Outcome<Site>) {
+    build_edition(changes, None)
+}
+
+/// Builds an edition of the miniature with changes.
+pub fn build_edition(changes: &str, edition: Option<&str>) -> (Sources, Outcome<Site>) {
     let sources = sources(changes);
-    let built = site::build(&sources, &Options::on(DAY));
+    let options = Options { edition: edition.map(str::to_owned), ..Options::on(DAY) };
+    let built = site::build(&sources, &options);
     (sources, built)
 }
 
@@ -45,7 +51,12 @@ pub fn build(changes: &str) -> (Sources, Outcome<Site>) {
 /// register is left out; so are warnings that the changes leave the Greek catalogue behind, unless the catalogues
 /// are what is changed.
 pub fn said(changes: &str) -> String {
-    let (sources, built) = build(changes);
+    said_of_edition(changes, None)
+}
+
+/// The same of an edition.
+pub fn said_of_edition(changes: &str, edition: Option<&str>) -> String {
+    let (sources, built) = build_edition(changes, edition);
     let about_catalogues = changes.contains("el.po --");
     let on_purpose = |own: &Diagnostic| match own.code {
         "annex-incomplete" | "no-policy" => true,
@@ -60,7 +71,12 @@ pub fn said(changes: &str) -> String {
 
 /// The site of the miniature with changes; what is said must not hold an error.
 pub fn site(changes: &str) -> Site {
-    let (sources, built) = build(changes);
+    edition(changes, None)
+}
+
+/// The same of an edition.
+pub fn edition(changes: &str, edition: Option<&str>) -> Site {
+    let (sources, built) = build_edition(changes, edition);
     let said = report(&sources, &built.diagnostics, Format::Text, false);
     built.output.unwrap_or_else(|| panic!("{said}"))
 }
