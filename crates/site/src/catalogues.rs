@@ -5,21 +5,30 @@
 
 use crate::config::LocaleConfig;
 use crate::content::is_slug;
+use crate::drift::{self, Book, Pair, Said, Standard};
 use crate::language::Language;
-use crate::lint;
+use crate::lint::{self, Vendors};
 use crate::lookup::Lookup;
 use crate::markdown;
 use crate::message::blanks;
 use crate::options::Options;
 use crate::routes::is_slug_part;
 use crate::theme::Theme;
+use crate::typography;
 use crate::watch::Phase;
 use source::{Diagnostic, Diagnostics, Level, Sources, Span, Unit, po};
-use std::sync::Arc;
+use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
+use subprocessors::rules::Settings;
+
+/// The header in which a catalogue says whether a native speaker has reviewed it.
+const REVIEWED: &str = "X-Reviewed-By-Native-Speaker";
 
 /// The translations of one locale.
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
+    /// Whether a file of it says that no native speaker has reviewed it, or nothing of that.
+    pub(crate) is_unreviewed: bool,
     /// By source text.
     texts: Lookup<Vec<String>>,
     /// By context, each with its source text.
@@ -53,12 +62,15 @@ pub(crate) struct Units<'a> {
     texts: Lookup<usize>,
     /// The position of the first unit of a context, which has one text.
     within: Lookup<usize>,
+    /// What each of them says, once a language is compared with it.
+    said: Vec<OnceLock<Said>>,
 }
 
 impl<'a> Units<'a> {
     /// Of these.
     pub(crate) fn new(all: &'a [Unit]) -> Self {
-        let mut units = Units { all, texts: Lookup::default(), within: Lookup::default() };
+        let said = all.iter().map(|_| OnceLock::new()).collect();
+        let mut units = Units { all, texts: Lookup::default(), within: Lookup::default(), said };
         // Backwards, so that the first of several stands.
         for (at, unit) in all.iter().enumerate().rev() {
             match &unit.context {
@@ -67,6 +79,12 @@ impl<'a> Units<'a> {
             };
         }
         units
+    }
+
+    /// What a text says.
+    fn said(&self, at: usize, expected: &Expected<'_>) -> &Said {
+        let Standard { glossary, names } = expected.standard;
+        self.said[at].get_or_init(|| Said::of(&self.all[at].text.source, expected.source, glossary, names))
     }
 
     fn find(&self, context: Option<&str>, source: &str) -> Option<usize> {
@@ -88,6 +106,14 @@ pub(crate) struct Expected<'a> {
     pub(crate) theme: &'a Theme,
     /// Whether all texts are known, so that one can be called missing or stale.
     pub(crate) whole: bool,
+    /// The language of the sources.
+    pub(crate) source: &'a Language,
+    /// Terms and names that every language has.
+    pub(crate) standard: &'a Standard,
+    /// How vendors are spelled.
+    pub(crate) vendors: Vendors<'a>,
+    /// How the rules are set.
+    pub(crate) rules: &'a Settings,
 }
 
 /// Reads and checks both catalogues of a locale.
@@ -100,6 +126,7 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Catalogue {
     let mut catalogue = Catalogue::default();
+    let mut pairs = Vec::new();
     let facts = format!("data/translations/{}.po", locale.tag);
     let interface = format!("{}translations/{}.po", expected.theme.folder, locale.tag);
     for (path, units) in [(facts, &expected.facts), (interface, &expected.interface)] {
@@ -108,28 +135,35 @@ pub(crate) fn read(
             locale,
             language,
             units,
-            whole: expected.whole,
+            expected,
             options,
             catalogue: &mut catalogue,
+            pairs: &mut pairs,
             diagnostics,
         };
         reader.file(&path);
     }
+    let Standard { glossary, names } = expected.standard;
+    let wording = glossary.wording(&locale.tag);
+    let book = Book { sources, source: expected.source, language, glossary, wording, names, pairs };
+    options.during(Phase::Validate, || drift::check(&book, expected.rules, diagnostics));
     catalogue
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'r> {
     sources: &'a Sources,
     locale: &'a LocaleConfig,
     language: &'a Language,
     units: &'a Units<'a>,
-    whole: bool,
+    expected: &'a Expected<'a>,
     options: &'a Options,
-    catalogue: &'a mut Catalogue,
-    diagnostics: &'a mut Diagnostics,
+    catalogue: &'r mut Catalogue,
+    /// What is read beside what it translates.
+    pairs: &'r mut Vec<Pair<'a>>,
+    diagnostics: &'r mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a, '_> {
     fn file(&mut self, path: &str) {
         let written = match self.sources.find(path) {
             None => None,
@@ -140,6 +174,8 @@ impl Reader<'_> {
             },
         };
         let whole = written.as_ref().map_or(self.locale.span, |(span, _)| *span);
+        let reviewed = |own: &po::Catalogue| own.field(REVIEWED).is_some_and(|who| who != "no");
+        self.catalogue.is_unreviewed |= written.as_ref().is_some_and(|(_, own)| !reviewed(own));
         let entries = written.map(|(_, catalogue)| catalogue.entries).unwrap_or_default();
         let options = self.options;
         options.during(Phase::Validate, || self.entries(path, whole, entries));
@@ -150,7 +186,7 @@ impl Reader<'_> {
         for entry in entries.into_iter().filter(|entry| !entry.obsolete) {
             self.entry(entry, &mut translated);
         }
-        if self.whole {
+        if self.expected.whole {
             self.report_missing(path, whole, &translated);
         }
     }
@@ -165,7 +201,7 @@ impl Reader<'_> {
         let span = entry.translation_span.or(entry.span).unwrap_or(self.locale.span);
         let units = self.units;
         let Some(at) = units.find(entry.context.as_deref(), &entry.source) else {
-            if !self.whole {
+            if !self.expected.whole {
                 return;
             }
             let message = format!("this text is no longer in the sources: \u{201c}{}\u{201d}", shorten(&entry.source));
@@ -184,9 +220,30 @@ impl Reader<'_> {
             self.report(problem.at(span).help("check it against the source text and remove the flag `fuzzy`"));
             return;
         }
-        if self.forms_fit(&entry, span) && self.words_fit(&entry, unit, span) && self.slug_fits(&entry, span) {
-            self.catalogue.insert(unit, entry.translation);
+        let fits = self.forms_fit(&entry, span) && self.words_fit(&entry, unit, span) && self.slug_fits(&entry, span);
+        self.compare(&entry, at, span);
+        if fits {
+            let set = |form: String| typography::set(&self.language.tag, &form).into_owned();
+            self.catalogue.insert(unit, entry.translation.into_iter().map(set).collect());
         }
+    }
+
+    /// Puts what is said for a text beside it, form by form. A part of an address says nothing.
+    fn compare(&mut self, entry: &po::Entry, at: usize, span: Span) {
+        if entry.context.as_deref().is_some_and(is_slug) {
+            return;
+        }
+        let unit = &self.units.all[at];
+        let said = self.units.said(at, self.expected);
+        self.pairs.extend(entry.translation.iter().map(|form| Pair {
+            unit,
+            plural: entry.plural.clone(),
+            said,
+            form: form.clone(),
+            span,
+            flags: entry.flags.clone(),
+            words: OnceCell::new(),
+        }));
     }
 
     fn forms_fit(&mut self, entry: &po::Entry, span: Span) -> bool {
@@ -216,7 +273,7 @@ impl Reader<'_> {
     fn words_fit(&mut self, entry: &po::Entry, unit: &Unit, span: Span) -> bool {
         let mut fits = true;
         for form in &entry.translation {
-            lint::check_translation(self.sources, form, span, self.diagnostics);
+            lint::check_translation(self.sources, &self.expected.vendors, form, span, self.diagnostics);
             let (wanted, found) = (blanks(&unit.text.source), blanks(form));
             // A form for one thing, two things or none may do without the number.
             let counted = entry.plural.is_some() && wanted.iter().all(|name| found.contains(name) || *name == "count");

@@ -3,6 +3,7 @@
 //! Names that Zola knows mean what they mean to Zola, so that the file serves both; what Zola does
 //! not know stands under `[extra]`.
 
+use crate::drift;
 use crate::edition;
 use crate::language;
 use crate::options::Options;
@@ -68,6 +69,8 @@ struct Extra {
     require: Vec<Word>,
     archive: Option<Vec<Word>>,
     #[serde(default)]
+    unreviewed_note: bool,
+    #[serde(default)]
     negotiation: Vec<Spanned<Edge>>,
 }
 
@@ -106,6 +109,7 @@ struct LocaleTable {
     redirects: Vec<Word>,
     #[serde(default)]
     strict: bool,
+    numerals: Option<Word>,
 }
 
 /// What answers at the edge of a network, and can lead readers to their language there.
@@ -137,6 +141,8 @@ pub(crate) struct Config {
     pub(crate) demo: Option<Url>,
     /// The cookies that the owner's site sets, if any.
     pub(crate) cookies: Option<Cookies>,
+    /// Whether pages say that no native speaker has reviewed their translation.
+    pub(crate) says_unreviewed: bool,
     /// How the rules of the register are set.
     pub(crate) rules: rules::Settings,
     /// Where readers of the root are led to their language.
@@ -216,18 +222,31 @@ impl Checker<'_> {
             all.for_each(|own| own.archive = tags.iter().any(|tag| tag.value == own.tag));
         }
         let rules = self.rules(extra.rules, &extra.require);
-        let (raw_html, negotiation) = (extra.raw_html, extra.negotiation);
+        let (raw_html, negotiation, says_unreviewed) = (extra.raw_html, extra.negotiation, extra.unreviewed_note);
         let (base_url, theme, locales) = (base_url?, theme?, locales?);
         let edition = options.edition.clone();
-        Some(Config { edition, base_url, authority, theme, raw_html, demo, cookies, rules, negotiation, locales })
+        Some(Config {
+            edition,
+            base_url,
+            authority,
+            theme,
+            raw_html,
+            demo,
+            cookies,
+            says_unreviewed,
+            rules,
+            negotiation,
+            locales,
+        })
     }
 
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
         let mut settings = rules::Settings::default();
         for (code, table) in tables.0 {
-            if rules::find(&code).is_none() {
+            if rules::find(&code).is_none() && drift::find(&code).is_none() {
                 let problem = Diagnostic::error("unknown-rule", format!("there is no rule `{code}`")).at(code.span);
-                self.diagnostics.push(problem.suggest(&code, rules::ALL.iter().map(|own| own.code)));
+                let known = rules::ALL.iter().map(|own| own.code).chain(drift::ALL.iter().map(|own| own.code));
+                self.diagnostics.push(problem.suggest(&code, known));
                 continue;
             }
             settings.levels.insert(code.value, table.level.level());
@@ -351,6 +370,10 @@ impl Checker<'_> {
         };
         let slug = table.slug.as_ref().map(|word| self.slug(word));
         let redirects = table.redirects.iter().filter(|path| self.is_old_address(path)).cloned().collect();
+        let locale = match &table.numerals {
+            Some(word) => self.with_numerals(&locale, word)?,
+            None => locale,
+        };
         Some(LocaleConfig {
             locale,
             tag: tag.value.clone(),
@@ -362,6 +385,16 @@ impl Checker<'_> {
             archive: true,
             span: tag.span,
         })
+    }
+
+    /// The locale with digits that the site chooses.
+    fn with_numerals(&mut self, locale: &Locale, word: &Word) -> Option<Locale> {
+        let chosen = language::with_numerals(locale, word);
+        if chosen.is_none() {
+            let help = "write the CLDR name of digits, such as `latn`, `arab` or `deva`";
+            self.error("unknown-value", format!("`{word}` is no kind of digits"), word.span, help);
+        }
+        chosen
     }
 
     fn prefix(&mut self, word: &Word) -> String {

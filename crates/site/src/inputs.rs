@@ -3,16 +3,18 @@
 use crate::catalogues::{self, Catalogue, Expected, Units};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
+use crate::drift::Standard;
 use crate::files::json::Neutral;
 use crate::kept::{Before, Checked, Kept};
 use crate::language::Language;
-use crate::lint;
-use crate::localizer::Localizer;
+use crate::lint::{self, Vendors};
+use crate::localizer::{Localizer, Voice};
 use crate::look::{self, Look};
 use crate::message::{Filling, Fillings, blanks};
 use crate::options::Options;
 use crate::pages::record::Record;
 use crate::routes::{PageId, Part, Slugs, TODAY};
+use crate::spoken::{Spoken, Texts};
 use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources, Spanned, Unit};
@@ -31,6 +33,12 @@ pub(crate) struct Inputs {
     pub(crate) menu: Vec<usize>,
     /// By position of the locale, each with what was wrong with it; empty for the source language.
     catalogues: Vec<Checked>,
+    /// By position of the locale: those of which its language is a variety, the nearest first.
+    parents: Vec<Vec<usize>>,
+    /// Which pages are in which languages.
+    spoken: Spoken,
+    /// Terms and names that every language has.
+    standard: Standard,
     /// Every revision of the list up to the day of the build, once somebody has asked.
     revisions: OnceLock<Vec<Revision>>,
 }
@@ -46,6 +54,7 @@ pub(crate) struct Originals {
     pub(crate) interface: Vec<Unit>,
     trees: Trees,
     pub(crate) look: Arc<Look>,
+    standard: Standard,
 }
 
 /// Reads everything; whatever is wrong anywhere is added to `diagnostics`, and as much as possible is
@@ -56,7 +65,7 @@ pub(crate) fn read(
     before: Option<&Before<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Inputs, Kept)> {
-    let Originals { config, register, content, facts, interface, trees, look } =
+    let Originals { config, register, content, facts, interface, trees, look, standard } =
         originals(sources, options, before, diagnostics)?;
     let languages = match before.and_then(Before::languages) {
         Some(languages) => Arc::clone(languages),
@@ -64,8 +73,16 @@ pub(crate) fn read(
     };
     // Where a file could not be read, its texts are unknown: then nothing is called missing or stale.
     let whole = !diagnostics.has_errors();
-    let expected =
-        Expected { facts: Units::new(&facts), interface: Units::new(&interface), theme: look.theme(), whole };
+    let expected = Expected {
+        facts: Units::new(&facts),
+        interface: Units::new(&interface),
+        theme: look.theme(),
+        whole,
+        source: &languages[0],
+        standard: &standard,
+        vendors: Vendors::of(&register),
+        rules: &config.rules,
+    };
     let catalogue = |locale: usize| {
         let known = before.and_then(|own| own.catalogue(locale, &languages[locale].tag, &facts, whole));
         known.unwrap_or_else(|| Checked {
@@ -75,6 +92,8 @@ pub(crate) fn read(
     };
     let catalogues: Vec<Checked> = (0..languages.len()).into_par_iter().map(catalogue).collect();
     catalogues.iter().for_each(|own| diagnostics.extend(own.catalogue.1.clone()));
+    let texts = Texts { sources, register: &register, facts: &facts, interface: &interface };
+    let spoken = Spoken::of(&texts, catalogues.iter().map(|own| &own.catalogue.0));
     let kept = Kept {
         sources: sources.clone(),
         options: options.clone(),
@@ -86,8 +105,11 @@ pub(crate) fn read(
         catalogues: catalogues.clone(),
     };
     let content = content.filter(|_| look.templates.is_some())?;
-    let (menu, revisions) = (menu(&languages), OnceLock::new());
-    Some((Inputs { config, register, content, look, menu, languages, catalogues, revisions }, kept))
+    let (menu, parents, revisions) = (menu(&languages), parents(&languages), OnceLock::new());
+    Some((
+        Inputs { config, register, content, look, menu, languages, catalogues, parents, spoken, standard, revisions },
+        kept,
+    ))
 }
 
 /// What is to be said of the catalogues that were left without a look.
@@ -95,7 +117,16 @@ pub(crate) fn catch_up(inputs: &Inputs, kept: &Kept) -> Diagnostics {
     let theme = inputs.look.theme();
     let interface = theme.units();
     let (facts, interface) = (Units::new(&kept.facts), Units::new(&interface));
-    let expected = Expected { facts, interface, theme, whole: kept.whole };
+    let expected = Expected {
+        facts,
+        interface,
+        theme,
+        whole: kept.whole,
+        source: &inputs.languages[0],
+        standard: &inputs.standard,
+        vendors: Vendors::of(&inputs.register),
+        rules: &inputs.config.rules,
+    };
     let behind: Vec<usize> = (0..inputs.catalogues.len()).filter(|at| inputs.catalogues[*at].is_behind).collect();
     let (languages, options) = (&inputs.languages, &kept.options);
     let one = |locale| catalogue(&kept.sources, &inputs.config, languages, locale, &expected, options).1;
@@ -130,7 +161,8 @@ pub(crate) fn originals(
         check_blanks(&register, &facts, diagnostics);
         lint::check(sources, &register, &facts, diagnostics);
     });
-    Some(Originals { interface: theme.units(), config, register, content, facts, trees, look })
+    let standard = Standard::read(sources, &register, diagnostics);
+    Some(Originals { interface: theme.units(), config, register, content, facts, trees, look, standard })
 }
 
 /// Reads and checks the facts.
@@ -162,6 +194,13 @@ fn menu(languages: &[Language]) -> Vec<usize> {
     let mut all: Vec<usize> = (0..languages.len()).collect();
     all.sort_by(|a, b| languages[0].compare(&languages[*a].endonym, &languages[*b].endonym));
     all
+}
+
+/// The locales of which the language of each is a variety, but for that of the sources, which is asked last.
+fn parents(languages: &[Language]) -> Vec<Vec<usize>> {
+    let position = |tag: &String| languages.iter().position(|own| own.tag == *tag).filter(|at| *at > 0);
+    let of = |own: &Language| own.parents().iter().filter_map(position).collect();
+    languages.iter().enumerate().map(|(at, own)| if at == 0 { Vec::new() } else { of(own) }).collect()
 }
 
 fn catalogue(
@@ -239,8 +278,34 @@ impl Inputs {
     pub(crate) fn localizer(&self, locale: usize) -> Localizer<'_> {
         let language = &self.languages[locale];
         let fillings = fillings(&self.register, |names| language.list(names));
-        let (source, catalogue) = (&self.languages[0], &self.catalogues[locale].catalogue.0);
-        Localizer::new(language, source, catalogue, self.look.theme(), fillings, self.config.raw_html)
+        let chain = self.chain(locale).map(|own| self.voice(own)).collect();
+        Localizer::new(chain, self.look.theme(), fillings, self.config.raw_html)
+    }
+
+    fn voice(&self, locale: usize) -> Voice<'_> {
+        let catalogue = (locale > 0).then(|| &self.catalogues[locale].catalogue.0);
+        Voice { language: &self.languages[locale], catalogue }
+    }
+
+    /// The locales that are asked for a text: a locale itself, those of which its language is a variety, the source.
+    fn chain(&self, locale: usize) -> impl Iterator<Item = usize> {
+        let parents = &self.parents[locale];
+        std::iter::once(locale).chain(parents.iter().copied()).chain((locale > 0).then_some(0))
+    }
+
+    /// Whether the main text of a page is in the language of a locale, and not only shown in another.
+    pub(crate) fn is_said(&self, locale: usize, page: PageId) -> bool {
+        self.spoken.has(locale, page)
+    }
+
+    /// Whether a page is in the same languages as others of its kind.
+    pub(crate) fn is_said_everywhere(&self, page: PageId) -> bool {
+        self.spoken.is_usual(page)
+    }
+
+    /// Whether a native speaker has reviewed the translations of a locale; the source language needs none.
+    pub(crate) fn is_reviewed(&self, locale: usize) -> bool {
+        locale == 0 || !self.catalogues[locale].catalogue.0.is_unreviewed
     }
 
     /// Every revision of the list up to the day of the build, as `history.json` publishes them.
@@ -293,9 +358,8 @@ impl Inputs {
         let Some(slug) = &self.content.list.slug else {
             return "subprocessors".to_owned();
         };
-        match self.catalogues[locale].catalogue.0.get(Some(content::SLUG), &slug.source) {
-            Some([translated, ..]) => translated.clone(),
-            _ => slug.source.to_string(),
-        }
+        let own = |locale: usize| self.catalogues[locale].catalogue.0.get(Some(content::SLUG), &slug.source);
+        let translated = self.chain(locale).find_map(|voice| own(voice)?.first().cloned());
+        translated.unwrap_or_else(|| slug.source.to_string())
     }
 }

@@ -5,6 +5,7 @@
 //! by the same functions from the same bytes, so that a preview shows what a build would.
 
 use crate::catalogues::Catalogue;
+use crate::drift::GLOSSARY;
 use crate::edition;
 use crate::language::Language;
 use crate::look::Look;
@@ -83,8 +84,8 @@ impl<'a> Before<'a> {
     pub(crate) fn catalogue(&self, locale: usize, tag: &str, facts: &[Unit], whole: bool) -> Option<Checked> {
         let kept = self.kept.catalogues.get(locale)?;
         let file = format!("translations/{tag}.po");
-        let same =
-            self.look().is_some() && self.kept.whole == whole && !self.changed.iter().any(|path| path.ends_with(&file));
+        let of_it = |path: &&str| path.ends_with(&file) || *path == GLOSSARY;
+        let same = self.look().is_some() && self.kept.whole == whole && !self.changed.iter().any(of_it);
         let found = &kept.catalogue.1;
         // What there is to say of a catalogue may name places in the facts.
         let same_texts = || self.same_texts(facts, !found.is_empty());

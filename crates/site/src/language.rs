@@ -1,6 +1,9 @@
 //! A language as CLDR knows it: names, dates, lists, sorting, plurals, direction.
 //!
-//! The one module that knows ICU4X. Nothing here is a table of our own.
+//! The one module that knows ICU4X. Nothing here is a table of our own, but for quotation marks, which ICU4X
+//! does not have.
+
+mod quotation;
 
 use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
@@ -14,11 +17,12 @@ use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale::names::{LanguageIdentifierDisplayName, LanguageIdentifierDisplayNameOptions, RegionDisplayName};
 use icu_locale::subtags::Region;
-use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality};
+use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander, LocaleFallbacker};
 use icu_plurals::{PluralCategory, PluralRules};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use subprocessors::{Date, Place};
+use unicode_script::Script;
 use writeable::{TryWriteable as _, Writeable as _};
 
 /// In which direction a language is written.
@@ -53,6 +57,17 @@ pub(crate) fn parse_tag(tag: &str) -> Result<Locale, String> {
     }
 }
 
+/// A locale that writes numbers with digits of a CLDR name, such as `latn` or `arab`; nothing if there are none of it.
+pub(crate) fn with_numerals(locale: &Locale, digits: &str) -> Option<Locale> {
+    let chosen = Locale::try_from_str(&format!("{}-u-nu-{digits}", locale.id)).ok()?;
+    let zero = |locale: &Locale| {
+        let formatter = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;
+        Some(formatter.format(&Decimal::from(0u8)).write_to_string().into_owned())
+    };
+    // ICU4X writes digits that it does not know as Latin ones.
+    (digits == "latn" || zero(&chosen)? != "0").then_some(chosen)
+}
+
 fn english() -> Locale {
     icu_locale::locale!("en")
 }
@@ -78,6 +93,8 @@ pub(crate) struct Language {
     numbers: DecimalFormatter,
     plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
+    /// In which it is written.
+    scripts: Vec<Script>,
 }
 
 /// As many categories as integers can have; more digits bring no new ones that catalogues know.
@@ -89,7 +106,7 @@ impl Language {
         const DATA: &str = "ICU4X has compiled data with a fallback for every language that CLDR names";
         let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
         Language {
-            tag: locale.to_string(),
+            tag: locale.id.to_string(),
             direction: direction(&locale.id),
             endonym: name_of(&locale.id, locale).unwrap_or_else(|| locale.to_string()),
             dates: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(DATA),
@@ -99,7 +116,42 @@ impl Language {
             numbers: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
             plurals: PluralRules::try_new_cardinal(locale.into()).expect(DATA),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).expect(DATA),
+            scripts: scripts(&locale.id),
             locale: locale.clone(),
+        }
+    }
+
+    /// The scripts in which it is written.
+    pub(crate) fn scripts(&self) -> &[Script] {
+        &self.scripts
+    }
+
+    /// The marks that open and close a quotation, and one within it.
+    pub(crate) fn quotation_marks(&self) -> [char; 4] {
+        quotation::marks(&self.tag)
+    }
+
+    /// The name of a month, from 1 on, as it stands in dates; nothing where dates have numbers.
+    pub(crate) fn month(&self, month: i8) -> Option<String> {
+        let word = |month: i8| {
+            let date = self.date(Date::constant(2000, month, 15));
+            let words = date.split(|own: char| !own.is_alphabetic()).max_by_key(|own| own.chars().count());
+            words.map(str::to_owned)
+        };
+        // A word that stands in every date is no month.
+        word(month).filter(|own| own.chars().count() > 2 && word(month % 12 + 1).as_ref() != Some(own))
+    }
+
+    /// The tags of more general languages, the nearest first, as CLDR has them: `pt` for `pt-BR`.
+    pub(crate) fn parents(&self) -> Vec<String> {
+        let mut chain = LocaleFallbacker::new().for_config(Default::default()).fallback_for((&self.locale).into());
+        let mut parents = Vec::new();
+        loop {
+            chain.step();
+            if chain.get().is_unknown() {
+                return parents;
+            }
+            parents.push(chain.get().to_string());
         }
     }
 
@@ -171,6 +223,19 @@ impl Language {
     /// The name of this language in another.
     pub(crate) fn name_in(&self, other: &Language) -> String {
         name_of(&self.locale.id, &other.locale).unwrap_or_else(|| self.tag.clone())
+    }
+}
+
+/// The scripts of a language: that of its tag, or the likely one. Two of them mix several.
+fn scripts(language: &LanguageIdentifier) -> Vec<Script> {
+    let mut likely = language.clone();
+    LocaleExpander::new_extended().maximize(&mut likely);
+    match likely.script.as_ref().map(|own| own.as_str()) {
+        Some("Jpan") => vec![Script::Han, Script::Hiragana, Script::Katakana],
+        Some("Kore") => vec![Script::Hangul, Script::Han],
+        Some("Hans" | "Hant") => vec![Script::Han],
+        Some(name) => Script::from_short_name(name).into_iter().collect(),
+        None => Vec::new(),
     }
 }
 

@@ -22,11 +22,14 @@ mod templates;
 mod theme;
 
 mod catalogues;
+pub mod drift;
 mod language;
 mod lint;
 mod localizer;
 mod lookup;
 mod message;
+mod spoken;
+mod typography;
 
 mod files;
 mod pages;

@@ -1,4 +1,5 @@
-//! Texts in the language of a page, or honestly in the source language.
+//! Texts in the language of a page, or honestly in another one: in that of which it is a variety, else in that of
+//! the sources.
 
 use crate::catalogues::Catalogue;
 use crate::language::Language;
@@ -13,21 +14,66 @@ use subprocessors::{Bloc, Date, Place, Register, Since, by_id};
 
 /// Puts the facts of a register into one language.
 ///
-/// A text without a translation is shown in the source language, marked with its own `lang` and
-/// `dir`; that it happened is remembered until [`Localizer::take_fallback`], for a note on the page.
+/// A text without a translation is shown in the next language of the chain that has one, marked with the `lang` and
+/// `dir` of that; what was shown in which is remembered until [`Localizer::take_fallback`], for a note on the page.
 pub(crate) struct Localizer<'a> {
     pub(crate) language: &'a Language,
-    source: &'a Language,
-    catalogue: &'a Catalogue,
+    /// The languages to ask, one after the other, that of the sources last.
+    chain: Vec<Voice<'a>>,
     theme: &'a Theme,
     fillings: Fillings,
     raw_html: bool,
-    fallback: Cell<bool>,
+    fallback: Cell<Fallback>,
     known: Known<'a>,
 }
 
-/// What was said, by key, with whether it fell back.
-type Remembered<'a, T> = RefCell<BTreeMap<&'a str, (T, bool)>>;
+/// A language, and what it says.
+pub(crate) struct Voice<'a> {
+    pub(crate) language: &'a Language,
+    /// Nothing for the language of the sources, which says what they say.
+    pub(crate) catalogue: Option<&'a Catalogue>,
+}
+
+/// What was said, by key, with what of it fell back.
+type Remembered<'a, T> = RefCell<BTreeMap<&'a str, (T, Fallback)>>;
+
+/// What a text is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Share {
+    Prose,
+    Facts,
+    Interface,
+}
+
+impl Share {
+    /// All of them, with the words of the interface for each.
+    pub(crate) const ALL: [(Share, &'static str); 3] =
+        [(Share::Prose, "part_prose"), (Share::Facts, "part_facts"), (Share::Interface, "part_interface")];
+}
+
+/// What was shown in which other language: a bit for each share of each language of the chain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Fallback(u64);
+
+impl Fallback {
+    /// As many bits as a language takes.
+    const SHARES: usize = Share::ALL.len();
+
+    fn of(voice: usize, share: Share) -> Self {
+        Fallback(
+            1u64.checked_shl(u32::try_from(voice * Self::SHARES + share as usize).unwrap_or(u32::MAX)).unwrap_or(0),
+        )
+    }
+
+    /// Both.
+    pub(crate) fn and(self, other: Fallback) -> Self {
+        Fallback(self.0 | other.0)
+    }
+
+    fn has(self, voice: usize, share: Share) -> bool {
+        self.0 & Self::of(voice, share).0 != 0
+    }
+}
 
 /// What was said before and is said again on many pages.
 #[derive(Default)]
@@ -38,78 +84,93 @@ struct Known<'a> {
     places: RefCell<BTreeMap<Place, String>>,
 }
 
-/// A text found in some language.
-enum Found<'a> {
-    InLanguage(&'a str),
-    InSource(&'a str),
+/// A text found in the language at some position of the chain.
+struct Found<'a> {
+    text: &'a str,
+    voice: usize,
 }
 
 impl<'a> Localizer<'a> {
-    /// For one locale. `fillings` are the names that any text may hold.
-    pub(crate) fn new(
-        language: &'a Language,
-        source: &'a Language,
-        catalogue: &'a Catalogue,
-        theme: &'a Theme,
-        fillings: Fillings,
-        raw_html: bool,
-    ) -> Self {
-        Localizer {
-            language,
-            source,
-            catalogue,
-            theme,
-            fillings,
-            raw_html,
-            fallback: Cell::new(false),
-            known: Known::default(),
-        }
+    /// For one locale: it comes first in `chain`, the language of the sources last. `fillings` are the names that any
+    /// text may hold.
+    pub(crate) fn new(chain: Vec<Voice<'a>>, theme: &'a Theme, fillings: Fillings, raw_html: bool) -> Self {
+        let language = chain.first().expect("a chain begins with the language of the page").language;
+        let (fallback, known) = (Cell::default(), Known::default());
+        Localizer { language, chain, theme, fillings, raw_html, fallback, known }
     }
 
-    /// Whether anything was shown in the source language since this was last asked.
-    pub(crate) fn take_fallback(&self) -> bool {
+    /// What was shown in another language since this was last asked.
+    pub(crate) fn take_fallback(&self) -> Fallback {
         self.fallback.take()
+    }
+
+    /// What was shown in another language: the name of each in this one, and what of the page it was.
+    pub(crate) fn shown_elsewhere(&self, fallback: Fallback) -> Vec<(String, Vec<String>)> {
+        let shares = |voice: usize| -> Vec<String> {
+            let own = Share::ALL.iter().filter(|(share, _)| fallback.has(voice, *share));
+            own.map(|(_, key)| self.label(key, &[])).collect()
+        };
+        let all = self.chain.iter().enumerate().skip(1);
+        all.map(|(at, own)| (own.language.name_in(self.language), shares(at))).filter(|own| !own.1.is_empty()).collect()
     }
 
     /// The name of the source language, in this one.
     pub(crate) fn source_language(&self) -> String {
-        self.source.name_in(self.language)
+        self.source().name_in(self.language)
     }
 
-    fn find<'s>(&'s self, context: Option<&str>, text: &'s str, form: usize) -> Found<'s> {
-        if self.language.tag == self.source.tag {
-            return Found::InLanguage(text);
+    /// The language of the sources.
+    fn source(&self) -> &'a Language {
+        self.chain.last().expect("a chain ends with the language of the sources").language
+    }
+
+    fn find<'s>(
+        &'s self,
+        share: Share,
+        context: Option<&str>,
+        text: &'s str,
+        form: impl Fn(&Language) -> usize,
+    ) -> Found<'s> {
+        let said = |voice: &'s Voice<'a>| match voice.catalogue {
+            None => Some(text),
+            Some(own) => Some(own.get(context, text)?.get(form(voice.language))?.as_str()),
+        };
+        let found = self.chain.iter().enumerate().find_map(|(voice, own)| Some(Found { text: said(own)?, voice }));
+        let found = found.expect("the language of the sources has every text");
+        if found.voice > 0 {
+            self.fallback.set(self.fallback.get().and(Fallback::of(found.voice, share)));
         }
-        match self.catalogue.get(context, text).and_then(|forms| forms.get(form)) {
-            Some(translation) => Found::InLanguage(translation),
-            None => {
-                self.fallback.set(true);
-                Found::InSource(text)
-            }
-        }
+        found
     }
 
     /// HTML of a text, marked with its language if that is not the page's.
     fn mark(&self, found: &Found<'_>, html: impl Fn(&str) -> String) -> String {
-        match found {
-            Found::InLanguage(text) => html(text),
-            Found::InSource(text) => {
-                let (lang, dir) = (&self.source.tag, self.source.direction.attribute());
-                format!("<span lang=\"{lang}\" dir=\"{dir}\">{}</span>", html(text))
-            }
+        let html = html(found.text);
+        if found.voice == 0 {
+            return html;
         }
+        let language = self.chain[found.voice].language;
+        format!("<span lang=\"{}\" dir=\"{}\">{html}</span>", language.tag, language.direction.attribute())
     }
 
     /// A text of the facts as HTML.
     pub(crate) fn html(&self, text: &Text) -> String {
-        self.mark(&self.find(None, &text.source, 0), |text| self.fillings.html(text, &[]))
+        self.mark(&self.text(Share::Facts, text), |text| self.fillings.html(text, &[]))
     }
 
     /// A text of the facts without markup.
     pub(crate) fn plain(&self, text: &Text) -> String {
-        match self.find(None, &text.source, 0) {
-            Found::InLanguage(text) | Found::InSource(text) => self.fillings.plain(text, &[]),
-        }
+        self.fillings.plain(self.text(Share::Facts, text).text, &[])
+    }
+
+    /// A title of the prose as HTML.
+    pub(crate) fn title(&self, text: &Text) -> String {
+        self.mark(&self.text(Share::Prose, text), |text| self.fillings.html(text, &[]))
+    }
+
+    /// A title of the prose without markup.
+    pub(crate) fn title_plain(&self, text: &Text) -> String {
+        self.fillings.plain(self.text(Share::Prose, text).text, &[])
     }
 
     /// Prose as HTML.
@@ -120,14 +181,22 @@ impl<'a> Localizer<'a> {
     /// A text of prose, which may hold inline Markdown, as HTML.
     pub(crate) fn inline(&self, text: &Text) -> String {
         let html = |text: &str| markdown::inline_html(text, self.raw_html, |name| self.fillings.get(&[], name));
-        self.mark(&self.find(None, &text.source, 0), html)
+        self.mark(&self.text(Share::Prose, text), html)
+    }
+
+    fn text<'s>(&'s self, share: Share, text: &'s Text) -> Found<'s> {
+        self.find(share, None, &text.source, |_| 0)
     }
 
     /// Words of the interface as HTML, with their own fillings.
     pub(crate) fn ui(&self, key: &str, own: Own<'_>) -> String {
         let (key, words) = self.words(key);
-        let say = || self.mark(&self.find(Some(key), words, 0), |text| self.fillings.html(text, own));
+        let say = || self.mark(&self.found(key, words), |text| self.fillings.html(text, own));
         if own.is_empty() { self.remembered(&self.known.words, key, say) } else { say() }
+    }
+
+    fn found<'s>(&'s self, key: &str, words: &'s str) -> Found<'s> {
+        self.find(Share::Interface, Some(key), words, |_| 0)
     }
 
     /// Words of the interface that need no fillings of their own, to be shared by many pages.
@@ -139,13 +208,13 @@ impl<'a> Localizer<'a> {
     /// What is said for a key, once made, with whether it fell back.
     fn remembered<T: Clone>(&self, known: &Remembered<'a, T>, key: &'a str, say: impl FnOnce() -> T) -> T {
         if let Some((said, fallback)) = known.borrow().get(key) {
-            self.fallback.set(self.fallback.get() | fallback);
+            self.fallback.set(self.fallback.get().and(*fallback));
             return said.clone();
         }
         let before = self.fallback.take();
         let said = say();
         let fallback = self.fallback.get();
-        self.fallback.set(before | fallback);
+        self.fallback.set(before.and(fallback));
         known.borrow_mut().insert(key, (said.clone(), fallback));
         said
     }
@@ -153,23 +222,19 @@ impl<'a> Localizer<'a> {
     /// Words of the interface without markup.
     pub(crate) fn label(&self, key: &str, own: Own<'_>) -> String {
         let (key, words) = self.words(key);
-        match self.find(Some(key), words, 0) {
-            Found::InLanguage(text) | Found::InSource(text) => self.fillings.plain(text, own),
-        }
+        self.fillings.plain(self.found(key, words).text, own)
     }
 
     /// "3 entries": words of the interface for a number, as HTML.
     pub(crate) fn count(&self, key: &str, number: usize) -> String {
         let words = &self.theme.strings[key];
-        let found = self.find(Some(key), &words.one.source, self.language.plural_form(number));
-        let (found, language) = match found {
-            Found::InSource(_) => (Found::InSource(source_form(words, self.source, number)), self.source),
-            Found::InLanguage(_) if self.language.tag == self.source.tag => {
-                (Found::InLanguage(source_form(words, self.source, number)), self.language)
-            }
-            translated => (translated, self.language),
-        };
-        let count = [("count", Filling::words(&language.number(number)))];
+        let form = |language: &Language| language.plural_form(number);
+        let mut found = self.find(Share::Interface, Some(key), &words.one.source, form);
+        let voice = &self.chain[found.voice];
+        if voice.catalogue.is_none() {
+            found.text = source_form(words, voice.language, number);
+        }
+        let count = [("count", Filling::words(&voice.language.number(number)))];
         self.mark(&found, |text| self.fillings.html(text, &count))
     }
 

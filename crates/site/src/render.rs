@@ -6,6 +6,7 @@
 
 use crate::body::{Body, Frame};
 use crate::inputs::Inputs;
+use crate::localizer::Fallback;
 use crate::message::escape;
 use crate::options::Options;
 use crate::pages::record::Record;
@@ -19,7 +20,8 @@ use crate::view::{AddressView, Draft, Field, HeadView};
 use crate::watch::Phase;
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock};
 use tera::{Context, Value};
 
 /// A page of a locale: where, which one, and its bytes.
@@ -96,8 +98,8 @@ struct View {
     template: &'static str,
     title: String,
     description: Option<String>,
-    /// Whether parts of it are shown in the source language.
-    fallback: bool,
+    /// What of it is shown in another language.
+    fallback: Fallback,
     page: Value,
 }
 
@@ -105,15 +107,18 @@ struct View {
 struct Shared {
     /// What templates see on every page.
     view: Value,
-    /// Whether any of these words are not translated.
-    fallback: bool,
-    /// Frames by the kind of page: of pages without and with a description, without and with a note on untranslated
-    /// words.
-    frames: [[[MaybeFrame; 2]; 2]; 4],
+    /// What of these words is shown in another language.
+    fallback: Fallback,
+    /// Frames by what the pages in them have in common.
+    frames: Mutex<BTreeMap<Framing, MaybeFrame>>,
 }
 
+/// What pages in one frame have in common: their kind, whether they have a description, and what of them is shown in
+/// another language.
+type Framing = (Many, bool, Fallback);
+
 /// A frame, or that there can be none, once that is known.
-type MaybeFrame = OnceLock<Option<Arc<Frame>>>;
+type MaybeFrame = Arc<OnceLock<Option<Arc<Frame>>>>;
 
 impl<'a> Renderer<'a> {
     /// Renders from these.
@@ -146,7 +151,9 @@ impl<'a> Renderer<'a> {
             PageId::Past(at) => self.made(scene, "past.html", past::view(&scene.on(self.record.past(at)), at)),
             PageId::Difference(from, until) => self.made(scene, "compared.html", compared::view(scene, from, until)),
             PageId::NotFound => self.made(scene, "404.html", not_found::view(scene)),
-            PageId::Chooser => View { fallback: false, ..self.made(scene, "chooser.html", chooser::view(scene)) },
+            PageId::Chooser => {
+                View { fallback: Fallback::default(), ..self.made(scene, "chooser.html", chooser::view(scene)) }
+            }
             PageId::Any(_) => unreachable!("no page has this address"),
         }
     }
@@ -165,14 +172,15 @@ impl<'a> Renderer<'a> {
 
     fn made<T: Field>(&self, scene: &Scene<'_>, template: &'static str, draft: Draft<T>) -> View {
         // The draft was made first, so that the note on untranslated words knows of all of them.
-        let fallback = scene.words.take_fallback() | self.shared(scene).fallback;
+        let fallback = scene.words.take_fallback().and(self.shared(scene).fallback);
         let Draft { title, description, page } = draft;
         View { template, title, description, fallback, page: page.value(false) }
     }
 
     /// A page as its main part in the frame of its kind; nothing for pages that stand in none.
     fn framed(&self, scene: &Scene<'_>, id: PageId, made: &View) -> Option<Body> {
-        let frame = self.frame(scene, id.many()?, made)?;
+        // What a frame says of other languages holds for all pages in it.
+        let frame = self.frame(scene, id.many().filter(|_| scene.inputs.is_said_everywhere(id))?, made)?;
         let main =
             self.inputs.look.templates().main(made.template, &self.context(scene, [("page", made.page.clone())]))?;
         let texts = [&self.routes.end(id), &made.title, made.description.as_deref().unwrap_or_default()];
@@ -196,7 +204,13 @@ impl<'a> Renderer<'a> {
             Some(Arc::new(Frame::new(&page, &SLOTS)))
         };
         let frames = &self.shared(scene).frames;
-        frames[kind as usize][usize::from(described)][usize::from(fallback)].get_or_init(make).clone()
+        let known = frames
+            .lock()
+            .expect("no thread panics while it looks")
+            .entry((kind, described, fallback))
+            .or_default()
+            .clone();
+        known.get_or_init(make).clone()
     }
 
     /// What the pages of a locale share.
@@ -217,7 +231,7 @@ impl<'a> Renderer<'a> {
             ("head", head.value(false)),
             ("menu", menu.value(false)),
             ("languages", languages.value(false)),
-            ("fallback_html", fallback.then(|| scene.fallback()).value(true)),
+            ("note_html", scene.note(id, fallback).value(true)),
             ("page", page),
         ];
         self.context(scene, own)

@@ -67,6 +67,59 @@ fn catalogue_with(entries: &str) -> String {
     format!("{}\n{entries}", greek.trim_end().to_owned() + "\n")
 }
 
+const GLOSSARY: &str = "-- data/glossary.yaml --
+names: [Desk Pro]
+terms:
+  controller:
+    law: GDPR Art. 4(7)
+    opposite: [processor]
+    words:
+      en: {term: controller, forms: [\"controller*\"]}
+      el: {term: υπεύθυνος επεξεργασίας, forms: [\"υπεύθυν* επεξεργασίας\"]}
+  processor:
+    law: GDPR Art. 4(8)
+    words:
+      en: {term: processor, forms: [\"processor*\"]}
+      el: {term: εκτελών την επεξεργασία, forms: [\"εκτελ* την επεξεργασία\"]}
+  sub-processor:
+    words:
+      en: {term: sub-processor, forms: [\"sub-processor*\"]}
+      el: {term: υπεργολάβος επεξεργασίας, forms: [\"υπεργολάβ* επεξεργασίας\"]}
+";
+
+/// Paragraphs, and what the Greek catalogue says for them.
+fn drifts(pairs: &[(&str, &str)]) -> String {
+    let world = world::MINIATURE;
+    let prose = &world[world.find("-- content/_index.md --").expect("the miniature has prose")..];
+    let prose = prose[..prose[1..].find("\n-- ").expect("other files follow") + 1].trim_end();
+    let paragraphs: String = pairs.iter().map(|(source, _)| format!("\n\n{source}")).collect();
+    let entries: String =
+        pairs.iter().map(|(source, own)| format!("msgid \"{source}\"\nmsgstr \"{own}\"\n\n")).collect();
+    format!("{GLOSSARY}{prose}{paragraphs}\n{}", catalogue_with(&entries))
+}
+
+fn drift(source: &str, translation: &str) -> String {
+    drifts(&[(source, translation)])
+}
+
+/// Sentences of one length, and one that lost its second half.
+fn sentences() -> String {
+    let number = |at: usize| ["two", "three", "four", "five", "six", "seven", "eight", "nine"][at];
+    let sources: Vec<String> =
+        (0..8).map(|at| format!("Data is stored in {} places of the European Union.", number(at))).collect();
+    let own: Vec<String> = (0..8)
+        .map(|at| {
+            format!(
+                "Τα δεδομένα αποθηκεύονται σε {} τόπους της Ευρωπαϊκής Ένωσης.",
+                "αβγδεζηθ".chars().nth(at).unwrap()
+            )
+        })
+        .collect();
+    let mut pairs: Vec<(&str, &str)> = sources.iter().map(String::as_str).zip(own.iter().map(String::as_str)).collect();
+    pairs.push(("Backups are kept in another place for some time.", "Αντίγραφα."));
+    drifts(&pairs)
+}
+
 mistakes! {
     yaml_that_does_not_parse: "-- data/subprocessors/mail.yaml --\nname: \"Example Mail\nkind: third-party\n";
     yaml_of_two_documents: "-- data/subprocessors/mail.yaml --\nname: A\n---\nname: B\n";
@@ -138,6 +191,23 @@ mistakes! {
     a_stale_translation: &catalogue_with("msgid \"Gone\"\nmsgstr \"Έφυγε\"\n");
     a_fuzzy_translation: &catalogue_with("#, fuzzy\nmsgid \"Why\"\nmsgstr \"Γιατί\"\n");
     a_strict_locale: &(config_with("[extra.locales.el]\nstrict = true\n") + &catalogue_with("#, fuzzy\nmsgid \"Why\"\nmsgstr \"Γιατί\"\n\nmsgid \"Gone\"\nmsgstr \"Έφυγε\"\n"));
+    a_glossary_that_cannot_be_used: &GLOSSARY.replace("[processor]", "[procesor]").replace("\"controller*\"", "\"*\"").replace("el: {term: εκτ", "gr-EL: {term: εκτ");
+    a_glossary_with_unknown_fields: &GLOSSARY.replace("law: GDPR Art. 4(7)", "article: 4(7)");
+    a_translation_that_says_the_opposite: &drift("Duties of the processor.", "Υποχρεώσεις του υπεύθυνου επεξεργασίας.");
+    a_translation_without_the_term: &drift("Duties of the processor.", "Υποχρεώσεις του συνεργάτη.");
+    a_translated_name: &drift("Example Cloud GmbH and Example Publisher Ltd use Desk Pro.", "Η Example Cloud και η Εκδοτική χρησιμοποιούν το Dask Pro.");
+    a_translation_with_another_date: &drift("As of 28 October 2019 and 2020-01-31, for 30 days.", "Στις 2 Οκτωβρίου 2023 και 31 Ιανουαρίου 2020, για 30 ημέρες.");
+    a_translation_with_another_number: &drift("Within 30 days, see Article 28.", "Εντός 20 ημερών, βλέπε άρθρο 28.");
+    a_translation_that_leads_elsewhere: &drift("See [the terms](https://example.com/terms), https://example.com/a, or write to dpo@example.com.", "Δείτε [τους όρους](https://example.gr/oroi), ή γράψτε στο info@example.com.");
+    a_translation_without_emphasis: &drift("Only **after** consent.", "Μόνο μετά από συγκατάθεση.");
+    translations_that_are_none: &drift("Data is stored in many countries.", "Data is stored in many countries.");
+    a_translation_with_a_rest_of_the_source: &drift("Data is stored in many countries around the world.", "Τα δεδομένα is stored in many χώρες.");
+    a_translation_in_a_foreign_script: &drift("A place.", "Ένα место.");
+    a_word_that_stands_once: &drift("One policy. Another policy. A third policy.", "Μία πληροφορία. Άλλη πληροφορία. Τρίτη πληροφρία.");
+    a_translation_with_foreign_quotation_marks: &drift("A list.", "Ένας „κατάλογος“ και \\\"άλλος\\\".");
+    a_translation_that_lost_its_half: &sentences();
+    a_translation_with_odd_spaces: &drift("Where is it?", "Πού είναι?");
+    a_name_stuck_to_a_word: &drift("Servers of Example.", "ΔιακομιστέςExample και Example.");
     plural_forms_that_do_not_fit: "-- themes/annex/translations/el.po --\nmsgid \"\"\nmsgstr \"Language: el\\n\"\n\nmsgctxt \"count\"\nmsgid \"{count} entry\"\nmsgid_plural \"{count} entries\"\nmsgstr[0] \"{count} εγγραφή\"\n";
     a_template_that_does_not_parse: "-- templates/404.html --\n{% extends \"base.html\" %}\n{% block main %}{{ v.page. }}{% endblock %}\n-- templates/list.html --\n{% if %}\n";
     a_template_that_asks_for_too_much: "-- templates/404.html --\n{% extends \"base.html\" %}{% block main %}\n<p>{{ v.page.nothing.more }}</p>\n{% endblock %}\n";
@@ -243,6 +313,7 @@ fn every_code_is_shown_in_a_snapshot() {
         .flat_map(|call| code.split(call).skip(1))
         .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
         .collect();
+    codes.extend(site::drift::ALL.iter().map(|own| own.code));
     codes.sort_unstable();
     codes.dedup();
     assert!(codes.len() > 40, "{codes:?}");

@@ -11,7 +11,7 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 <head><title>{{ v.head.title }}</title><link rel="canonical" href="{{ v.head.canonical }}">{{ v.head.alternates_html | safe }}</head>
 <body>
 {% for l in v.languages %}<a href="{{ l.url }}">{{ l.name }} {{ l.current }}</a>{% endfor %}
-{% if v.fallback_html %}<p>{{ v.fallback_html | safe }}</p>{% endif %}
+{% if v.note_html %}<p>{{ v.note_html | safe }}</p>{% endif %}
 {% block main %}{% endblock %}
 </body>
 </html>

@@ -2,42 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod world;
+
 use scraper::{ElementRef, Html, Node, Selector};
 use site::{Options, Site};
-use source::Sources;
-use std::path::Path;
 use std::sync::LazyLock;
 use subprocessors::Date;
 
 static SITE: LazyLock<Site> = LazyLock::new(|| {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
-    let mut files = Vec::new();
-    let showcase = workspace.join("examples/showcase");
-    for folder in ["data", "content"] {
-        read(&showcase, &showcase.join(folder), &mut files);
-    }
-    files.push(("config.toml".to_owned(), contents(&showcase.join("config.toml"))));
-    read(workspace, &workspace.join("themes"), &mut files);
-    let built = site::build(&Sources::new(files), &Options::on(Date::constant(2026, 11, 24)));
+    let built = site::build(&world::register("examples/showcase"), &Options::on(Date::constant(2026, 11, 24)));
     built.output.unwrap()
 });
-
-#[expect(clippy::disallowed_methods, reason = "the test reads the showcase of this repository")]
-fn read(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            read(root, &path, files);
-        } else {
-            files.push((path.strip_prefix(root).unwrap().to_str().unwrap().to_owned(), contents(&path)));
-        }
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the test reads the showcase of this repository")]
-fn contents(path: &Path) -> Vec<u8> {
-    std::fs::read(path).unwrap()
-}
 
 fn text(path: &str) -> String {
     let file = SITE.get(path).unwrap_or_else(|| panic!("there is no `{path}`"));

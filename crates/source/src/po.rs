@@ -45,7 +45,7 @@ pub struct Entry {
     pub obsolete: bool,
     /// Where the entry's source text stands in the catalogue.
     pub span: Option<Span>,
-    /// Where its translation stands.
+    /// Where its translation stands, from its first line to its last.
     pub translation_span: Option<Span>,
 }
 
@@ -198,7 +198,7 @@ impl Reader {
             }
             Part::Plural => self.entry.plural.get_or_insert_default().push_str(&text),
             Part::Translation(index) => {
-                self.entry.translation_span.get_or_insert(span);
+                self.entry.translation_span.get_or_insert(span).end = span.end;
                 if self.entry.translation.len() <= index {
                     self.entry.translation.resize(index + 1, String::new());
                 }

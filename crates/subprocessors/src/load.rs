@@ -9,6 +9,8 @@ use source::{Diagnostic, Diagnostics, FileId, Node, Sources, Unit, decode, parse
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The terms of all languages, read by those who translate.
+const GLOSSARY: &str = "data/glossary.yaml";
 /// Where the register itself stands.
 const REGISTER: &str = "data/register.yaml";
 /// The folder of sub-processors: one file each.
@@ -116,7 +118,7 @@ fn entity_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId
     for (file, path) in sources.below("data/") {
         let whole = source::Span::new(file, 0..0);
         let Some(name) = path.strip_prefix(SUBPROCESSORS) else {
-            if path != REGISTER && !path.starts_with("data/translations/") {
+            if path != REGISTER && path != GLOSSARY && !path.starts_with("data/translations/") {
                 let problem = Diagnostic::warning("unused-file", format!("`{path}` is not read by anything"));
                 diagnostics.push(problem.at(whole).help(format!("sub-processors live in `{SUBPROCESSORS}`")));
             }

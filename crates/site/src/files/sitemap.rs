@@ -40,16 +40,16 @@ fn set(urls: &[String]) -> String {
 }
 
 fn urls(inputs: &Inputs, host: &Host, routes: &Routes, record: &Record<'_>) -> Vec<String> {
-    let languages: Vec<&str> = inputs.languages.iter().map(|language| language.tag.as_str()).collect();
     let with_languages = inputs.indexed(record).count() * host.locales.len() <= WITH_LANGUAGES;
     let mut urls = Vec::new();
     for page in inputs.indexed(record) {
-        let alternates = if with_languages { alternates(routes, &languages, page) } else { String::new() };
+        let alternates = if with_languages { alternates(inputs, routes, page) } else { String::new() };
         let changed = last_changed(record, page).map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         for locale in &host.locales {
             let address = routes.absolute(*locale, page);
             let mut url = String::new();
-            writeln!(url, "<url><loc>{}</loc>{changed}{alternates}</url>", escape(&address))
+            let others = if inputs.is_said(*locale, page) { alternates.as_str() } else { "" };
+            writeln!(url, "<url><loc>{}</loc>{changed}{others}</url>", escape(&address))
                 .expect("a string takes all that is written to it");
             urls.push(url);
         }
@@ -57,12 +57,14 @@ fn urls(inputs: &Inputs, host: &Host, routes: &Routes, record: &Record<'_>) -> V
     urls
 }
 
-fn alternates(routes: &Routes, languages: &[&str], page: PageId) -> String {
+/// The languages in which a page is said.
+fn alternates(inputs: &Inputs, routes: &Routes, page: PageId) -> String {
     let link = |language: &str, address: &str| {
         let address = escape(address);
         format!("<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{address}\"/>")
     };
-    let own = languages.iter().enumerate().map(|(locale, tag)| link(tag, &routes.absolute(locale, page)));
+    let languages = inputs.languages.iter().enumerate().filter(|(locale, _)| inputs.is_said(*locale, page));
+    let own = languages.map(|(locale, language)| link(&language.tag, &routes.absolute(locale, page)));
     own.chain([link("x-default", &routes.x_default(page))]).collect()
 }
 

@@ -4,6 +4,8 @@
 mod letters;
 mod spelling;
 
+pub(crate) use spelling::Vendors;
+
 use rayon::prelude::*;
 use source::{Diagnostics, Sources, Span, Unit};
 use subprocessors::Register;
@@ -13,7 +15,7 @@ const CHUNK: usize = 64;
 
 /// Reads every text of facts and prose.
 pub(crate) fn check(sources: &Sources, register: &Register, units: &[Unit], diagnostics: &mut Diagnostics) {
-    let vendors = spelling::Vendors::of(register);
+    let vendors = Vendors::of(register);
     let found: Vec<Diagnostics> = units
         .par_chunks(CHUNK)
         .map(|units| {
@@ -22,6 +24,7 @@ pub(crate) fn check(sources: &Sources, register: &Register, units: &[Unit], diag
                 let reading = Reading { sources, text: &unit.text.source, span: unit.text.span };
                 letters::check(&reading, &mut found);
                 vendors.check(&reading, &mut found);
+                vendors.check_glued(&reading, &mut found);
             }
             found
         })
@@ -29,14 +32,25 @@ pub(crate) fn check(sources: &Sources, register: &Register, units: &[Unit], diag
     found.into_iter().for_each(|found| diagnostics.extend(found));
     for entity in &register.entities {
         for name in entity.names() {
-            letters::check(&Reading { sources, text: name, span: name.span }, diagnostics);
+            let reading = Reading { sources, text: name, span: name.span };
+            letters::check(&reading, diagnostics);
+            vendors.check_glued(&reading, diagnostics);
         }
     }
 }
 
 /// Reads a translation.
-pub(crate) fn check_translation(sources: &Sources, text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    letters::check(&Reading { sources, text, span }, diagnostics);
+pub(crate) fn check_translation(
+    sources: &Sources,
+    vendors: &Vendors<'_>,
+    text: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let reading = Reading { sources, text, span };
+    letters::check(&reading, diagnostics);
+    vendors.check_translation(&reading, diagnostics);
+    vendors.check_glued(&reading, diagnostics);
 }
 
 /// A text and where it is written.

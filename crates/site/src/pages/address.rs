@@ -92,13 +92,17 @@ impl Scene<'_> {
         own.into_iter().chain(self.feeds(PageId::List)).collect()
     }
 
-    /// `<link rel="alternate" hreflang>` for every language of a page.
+    /// `<link rel="alternate" hreflang>` for every language in which a page is said.
     fn alternates(&self, id: PageId) -> String {
         let id = if id == PageId::Chooser { PageId::List } else { id };
         let link = |language: &str, address: &str| {
             format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(address))
         };
-        let languages = self.inputs.languages.iter().enumerate();
+        // Each of them names all of them: what is not said here has no other languages.
+        if !self.inputs.is_said(self.locale, id) {
+            return String::new();
+        }
+        let languages = self.inputs.languages.iter().enumerate().filter(|(locale, _)| self.inputs.is_said(*locale, id));
         let own = languages.map(|(locale, own)| link(&own.tag, &self.routes.absolute(locale, id)));
         own.chain([link("x-default", &self.routes.x_default(id))]).collect()
     }

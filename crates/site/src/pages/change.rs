@@ -44,7 +44,12 @@ impl Scene<'_> {
     /// "Replaced by: Example Cloud GmbH".
     pub(crate) fn told(&self, group: &Group<'_>) -> String {
         let (kinds, into) = (self.kinds(group), self.names(&group.changes[0].into, group.dates().0));
-        if into.is_empty() { kinds } else { format!("{kinds}: {}", self.words.language.list(&into)) }
+        if into.is_empty() { kinds } else { self.labelled(kinds, self.words.language.list(&into)) }
+    }
+
+    /// A label and what it names, with the colon of the language between them.
+    pub(crate) fn labelled(&self, label_html: String, value_html: String) -> String {
+        self.words.ui("pair", &[("label", Filling::markup(label_html)), ("value", Filling::markup(value_html))])
     }
 
     fn kinds(&self, group: &Group<'_>) -> String {

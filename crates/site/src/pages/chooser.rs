@@ -12,7 +12,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> Draft<PlainView> {
     Draft {
         title: format!(
             "{} · {}",
-            scene.words.plain(&scene.inputs.content.list.title),
+            scene.words.title_plain(&scene.inputs.content.list.title),
             scene.words.label("choose_language", &[])
         ),
         description: Some(scene.words.label("choose_language_text", &[])),

@@ -47,7 +47,7 @@ fn engagement(scene: &Scene<'_>, entry: &Entry<'_>) -> EngagementView {
         service_html: by_id(&register.services, &entry.engagement.service)
             .map(|service| Filling::name(&service.name).html)
             .expect("an engagement's service is one of the register's"),
-        section_html: scene.words.html(&scene.inputs.content.sections[section].title),
+        section_html: scene.words.title(&scene.inputs.content.sections[section].title),
         row_url: (!coming && entry.ended.is_none()).then(|| format!("{list_url}#{anchor}")),
         coming,
         facts: scene.facts(entry, &[]),

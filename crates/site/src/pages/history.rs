@@ -3,7 +3,6 @@
 use super::Scene;
 use super::groups::{Group, by_subject};
 use crate::message::Filling;
-use crate::view::Line;
 use subprocessors::{Aspect, Engagement, Entity, Fact, Reference, Since, Start, Timing, Version, by_id};
 
 /// A day in a history: when, the word for what happened, which version made it.
@@ -17,7 +16,7 @@ struct Turn<'a> {
 
 impl Scene<'_> {
     /// The history of an engagement, once there is more to say than its beginning.
-    pub(crate) fn history(&self, engagement: &Engagement) -> Vec<Line> {
+    pub(crate) fn history(&self, engagement: &Engagement) -> Vec<String> {
         let turns = self.turns(&engagement.history, true);
         if turns.len() < 2 {
             return Vec::new();
@@ -26,18 +25,18 @@ impl Scene<'_> {
     }
 
     /// What changed about an entity itself.
-    pub(crate) fn entity_history(&self, entity: &Entity) -> Vec<Line> {
+    pub(crate) fn entity_history(&self, entity: &Entity) -> Vec<String> {
         self.turns(&entity.history, false).iter().map(|turn| self.turn(turn)).collect()
     }
 
     /// What was announced of an entity and called off.
-    pub(crate) fn called_off(&self, entity: &Entity) -> Vec<Line> {
+    pub(crate) fn called_off(&self, entity: &Entity) -> Vec<String> {
         let off = self.record.past_changes().filter(|own| own.withdrawn.is_some() && own.is_about(&entity.id));
         let groups = by_subject(off.cloned(), &[]);
         let line = |group: &Group<'_>| {
             let view = self.change(group, false);
             let told = view.called_off_html.into_iter().chain(view.purposes_html);
-            Line { label_html: self.told(group).into(), value_html: told.collect::<Vec<_>>().join(" · ") }
+            self.labelled(self.told(group), told.collect::<Vec<_>>().join(" · "))
         };
         groups.iter().map(line).collect()
     }
@@ -62,7 +61,7 @@ impl Scene<'_> {
     }
 
     /// "Changed: 20 November 2026 (Purpose · announced on 2 November 2026)".
-    fn turn(&self, turn: &Turn<'_>) -> Line {
+    fn turn(&self, turn: &Turn<'_>) -> String {
         let timing = &turn.version.timing;
         let changes = matches!(turn.key, "history_changed" | "history_corrected");
         let aspects = if changes { self.stated(turn.version) } else { Vec::new() };
@@ -71,7 +70,8 @@ impl Scene<'_> {
         let successors = self.successors(timing).filter(|_| !turn.passes);
         let more: Vec<String> = aspects.into_iter().chain(told).chain(successors).collect();
         let date = self.words.since(turn.since);
-        self.line(turn.key, if more.is_empty() { date } else { format!("{date} ({})", more.join(" · ")) })
+        let told = if more.is_empty() { date } else { format!("{date} ({})", more.join(" · ")) };
+        self.labelled(self.words.ui(turn.key, &[]), told)
     }
 
     /// What took the place of what ended.

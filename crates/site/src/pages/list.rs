@@ -12,12 +12,12 @@ pub(crate) fn view(scene: &Scene<'_>) -> Draft<ListView> {
     let (words, content) = (&scene.words, &scene.inputs.content);
     let sections = scene.sections(&scene.list().entries.iter().collect::<Vec<_>>(), None);
     let related = content.related.as_ref().map(|document| RelatedView {
-        title_html: words.html(&document.title),
+        title_html: words.title(&document.title),
         prose_html: words.prose(&document.prose),
     });
     let coming = scene.coming(None);
     let list = ListView {
-        heading_html: words.html(&content.list.title),
+        heading_html: words.title(&content.list.title),
         status: status(scene),
         contents: contents(scene, &coming, &sections, related.as_ref()),
         continued: continued(scene),
@@ -32,8 +32,8 @@ pub(crate) fn view(scene: &Scene<'_>) -> Draft<ListView> {
         demo: scene.inputs.config.demo.as_ref().map(|url| url.as_str().to_owned()),
     };
     Draft {
-        title: format!("{} · {}", words.plain(&content.list.title), scene.inputs.register.publisher.name),
-        description: content.list.description.as_ref().map(|text| words.plain(text)),
+        title: format!("{} · {}", words.title_plain(&content.list.title), scene.inputs.register.publisher.name),
+        description: content.list.description.as_ref().map(|text| words.title_plain(text)),
         page: list,
     }
 }
@@ -86,10 +86,10 @@ fn section(scene: &Scene<'_>, section: usize, entries: &[&Entry<'_>], facet: Opt
     let mut entries: Vec<&Entry<'_>> = entries.iter().filter(within).copied().collect();
     entries.sort_by(|a, b| scene.words.language.compare(&name(scene, a), &name(scene, b)));
     let said = said_of_all(&entries);
-    let title_html = scene.words.html(&document.title);
+    let title_html = scene.words.title(&document.title);
     let has_places = entries.iter().any(|entry| entry.facts.locations().is_some_and(|own| !own.is_empty()));
     let caption = if has_places { "caption" } else { "caption_short" };
-    let title = Filling { plain: scene.words.plain(&document.title), html: title_html.clone() };
+    let title = Filling { plain: scene.words.title_plain(&document.title), html: title_html.clone() };
     SectionView {
         id: scene.inputs.register.sections[section].id.to_string(),
         title_html,

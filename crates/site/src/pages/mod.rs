@@ -31,6 +31,7 @@ pub(crate) mod change;
 mod coming;
 pub(crate) mod groups;
 mod history;
+mod note;
 mod timeline;
 
 mod conditions;
@@ -118,12 +119,6 @@ impl<'a> Scene<'a> {
             text_html: self.words.ui("cookies_text", &[("names", names)]),
             policy: cookies.policy(&self.words.language.tag).as_str().to_owned(),
         })
-    }
-
-    /// A note that parts are shown in the source language.
-    pub(crate) fn fallback(&self) -> String {
-        let shown_in = Filling::words(&self.words.source_language());
-        self.words.ui("fallback", &[("language", shown_in)])
     }
 
     /// A line of words and a value.

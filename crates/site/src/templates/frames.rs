@@ -76,7 +76,7 @@ fn can_be_framed(name: &str, files: &Files) -> bool {
 }
 
 /// What the main part may not use.
-const OF_FRAME: [&str; 3] = ["v.head", "v.languages", "v.fallback_html"];
+const OF_FRAME: [&str; 3] = ["v.head", "v.languages", "v.note_html"];
 /// What differs from page to page, besides the main part.
 const OF_PAGE: [&str; 6] = ["v.head", "v.page", ".url", "v.languages", ".title", ".description"];
 

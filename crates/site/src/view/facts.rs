@@ -75,7 +75,7 @@ view! {
         /// Everything that is said of the entity.
         pub(crate) facts: Vec<Lines>,
         /// Dates on which it changed itself, oldest first.
-        pub(crate) history: Vec<Line>,
+        pub(crate) history: Vec<String>,
         /// Announced changes that concern it.
         pub(crate) coming: Vec<ChangeView>,
         pub(crate) engagements: Vec<EngagementView>,
@@ -94,6 +94,6 @@ view! {
         pub(crate) row_url: Option<String>,
         pub(crate) facts: FactsView,
         /// Dates on which it changed, oldest first, if there is more than one.
-        pub(crate) history: Vec<Line>,
+        pub(crate) history: Vec<String>,
     }
 }

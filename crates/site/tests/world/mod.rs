@@ -5,6 +5,7 @@
 use include_dir::{Dir, include_dir};
 use site::{Options, Site};
 use source::{Diagnostic, Diagnostics, Format, Level, Outcome, Sources, report};
+use std::path::Path;
 use subprocessors::Date;
 
 static THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/annex");
@@ -25,6 +26,36 @@ pub fn sources(changes: &str) -> Sources {
     };
     let all = Sources::new(theme).with(laid(&Sources::from_world(MINIATURE))).with(laid(&Sources::from_world(changes)));
     Sources::new(laid(&all).into_iter().filter(|(_, bytes)| bytes != b"(gone)\n"))
+}
+
+/// A register of this repository with the shipped theme: the repository itself for `""`, or the one in a folder.
+pub fn register(folder: &str) -> Sources {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("crates lie two folders down");
+    let root = workspace.join(folder);
+    let mut files = vec![("config.toml".to_owned(), contents(&root.join("config.toml")))];
+    for folder in ["data", "content"] {
+        read(&root, &root.join(folder), &mut files);
+    }
+    read(workspace, &workspace.join("themes"), &mut files);
+    Sources::new(files)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test reads a register of this repository")]
+fn read(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).expect("a register has this folder") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            read(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).expect("it lies below").to_string_lossy().replace('\\', "/");
+            files.push((name, contents(&path)));
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test reads a register of this repository")]
+fn contents(path: &Path) -> Vec<u8> {
+    std::fs::read(path).expect("a register has this file")
 }
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {

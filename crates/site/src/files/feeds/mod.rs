@@ -206,19 +206,28 @@ impl Titles {
 /// The entries with which the record begins.
 fn known(scene: &Scene<'_>, changes: &[Change<'_>]) -> String {
     let lines = scene.known(&changes.iter().collect::<Vec<_>>()).into_iter().map(|own| match own.value_html {
-        Some(purpose) => format!("<li><strong>{}</strong>: {purpose}</li>", own.name_html),
-        None => format!("<li><strong>{}</strong></li>", own.name_html),
+        Some(purpose) => format!("<li>{}</li>", scene.labelled(strong(&own.name_html), purpose)),
+        None => format!("<li>{}</li>", strong(&own.name_html)),
     });
     format!("<p>{}</p><ul>{}</ul>", scene.words.ui("known_text", &[]), lines.collect::<String>())
+}
+
+fn strong(html: &str) -> String {
+    format!("<strong>{html}</strong>")
 }
 
 /// What is told of changes, as HTML.
 fn told(scene: &Scene<'_>, view: &ChangeView) -> String {
     let ui = |key: &str| scene.words.ui(key, &[]);
-    let into = view.into_html.as_ref().map(|into| format!(": {into}")).unwrap_or_default();
-    let head = format!("<p><strong>{}</strong>: {}{into}</p>", view.name_html, view.what_html);
+    let what = match &view.into_html {
+        Some(into) => scene.labelled(view.what_html.clone(), into.clone()),
+        None => view.what_html.clone(),
+    };
+    let head = format!("<p>{}</p>", scene.labelled(strong(&view.name_html), what));
     let purposes = view.purposes_html.iter().map(|own| format!("<p>{own}</p>"));
-    let line = |key: &str, value: &Option<String>| value.as_ref().map(|value| format!("<li>{}: {value}</li>", ui(key)));
+    let line = |key: &str, value: &Option<String>| {
+        value.as_ref().map(|value| format!("<li>{}</li>", scene.labelled(ui(key), value.clone())))
+    };
     let effective = if view.coming { "coming_effective" } else { "in_effect_since" };
     let plain = |value: &String| format!("<li>{value}</li>");
     let days = [line(effective, &view.effective_html).filter(|_| view.called_off_html.is_none())];
