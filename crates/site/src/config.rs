@@ -3,10 +3,10 @@
 //! Names that Zola knows mean what they mean to Zola, so that the file serves both; what Zola does
 //! not know stands under `[extra]`.
 
-use crate::drift;
 use crate::edition;
 use crate::language;
 use crate::options::Options;
+use crate::reference;
 use icu_locale::Locale;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -243,9 +243,9 @@ impl Checker<'_> {
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
         let mut settings = rules::Settings::default();
         for (code, table) in tables.0 {
-            if rules::find(&code).is_none() && drift::find(&code).is_none() {
+            if reference::find(&code).is_none() {
                 let problem = Diagnostic::error("unknown-rule", format!("there is no rule `{code}`")).at(code.span);
-                let known = rules::ALL.iter().map(|own| own.code).chain(drift::ALL.iter().map(|own| own.code));
+                let known = reference::all().map(|own| own.code);
                 self.diagnostics.push(problem.suggest(&code, known));
                 continue;
             }

@@ -28,6 +28,7 @@ mod lint;
 mod localizer;
 mod lookup;
 mod message;
+pub mod reference;
 mod spoken;
 mod typography;
 

@@ -104,24 +104,29 @@ impl<'a> Localizer<'a> {
         self.fallback.take()
     }
 
-    /// What was shown in another language: the name of each in this one, and what of the page it was.
-    pub(crate) fn shown_elsewhere(&self, fallback: Fallback) -> Vec<(String, Vec<String>)> {
+    /// What was shown in another language: which one, and what of the page it was, as HTML.
+    pub(crate) fn shown_elsewhere(&self, fallback: Fallback) -> Vec<(&'a Language, Vec<String>)> {
         let shares = |voice: usize| -> Vec<String> {
             let own = Share::ALL.iter().filter(|(share, _)| fallback.has(voice, *share));
-            own.map(|(_, key)| self.label(key, &[])).collect()
+            own.map(|(_, key)| self.ui(key, &[])).collect()
         };
         let all = self.chain.iter().enumerate().skip(1);
-        all.map(|(at, own)| (own.language.name_in(self.language), shares(at))).filter(|own| !own.1.is_empty()).collect()
-    }
-
-    /// The name of the source language, in this one.
-    pub(crate) fn source_language(&self) -> String {
-        self.source().name_in(self.language)
+        all.map(|(at, own)| (own.language, shares(at))).filter(|own| !own.1.is_empty()).collect()
     }
 
     /// The language of the sources.
-    fn source(&self) -> &'a Language {
+    pub(crate) fn source(&self) -> &'a Language {
         self.chain.last().expect("a chain ends with the language of the sources").language
+    }
+
+    /// The language in which words of the interface are said: what is filled into a sentence should be said in the
+    /// language of the sentence.
+    pub(crate) fn language_of(&self, key: &str) -> &'a Language {
+        let (key, words) = self.words(key);
+        let before = self.fallback.get();
+        let language = self.chain[self.found(key, words).voice].language;
+        self.fallback.set(before);
+        language
     }
 
     fn find<'s>(

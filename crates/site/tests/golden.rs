@@ -55,13 +55,13 @@ const PLAIN_THEME: &str = r#"-- themes/annex/templates/base.html --
 <h1>{{ v.page.heading_html | safe }}</h1>
 {% for line in v.page.status %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
 {% for line in v.page.facts %}<p>{{ line.label_html | safe }}:{% for value in line.values_html %} {{ value | safe }};{% endfor %}</p>{% endfor %}
-{% for line in v.page.history %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+{% for line_html in v.page.history %}<p>{{ line_html | safe }}</p>{% endfor %}
 {% for change in v.page.coming %}<p>{{ change.name_html | safe }} {{ change.what_html | safe }}</p>{% endfor %}
 {% for engagement in v.page.engagements %}
 <h2 id="{{ engagement.anchor }}">{{ engagement.service_html | safe }}: {{ engagement.section_html | safe }}</h2>
 <p>{{ engagement.row_url }} {{ engagement.coming }}</p>
 {% set facts = engagement.facts %}{% include "parts/facts.html" %}
-{% for line in engagement.history %}<p>{{ line.label_html | safe }}: {{ line.value_html | safe }}</p>{% endfor %}
+{% for line_html in engagement.history %}<p>{{ line_html | safe }}</p>{% endfor %}
 {% endfor %}
 {% endblock %}
 -- themes/annex/templates/404.html --

@@ -20,12 +20,14 @@ mod shape;
 
 mod diagnostic;
 mod report;
+mod rule;
 mod suggest;
 
 pub use decode::{Entries, decode};
 pub use diagnostic::{Diagnostic, Diagnostics, Level, Outcome};
 pub use node::{Node, Scalar, Value};
 pub use report::{Format, report};
+pub use rule::Rule;
 pub use shape::{Joined, WordOr};
 pub use sources::{Sources, is_plain_path};
 pub use span::{FileId, Span, Spanned};

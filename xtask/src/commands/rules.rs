@@ -3,7 +3,7 @@
 use crate::terminal;
 use anstream::println;
 use anyhow::{Result, bail};
-use subprocessors::rules::{self, Rule};
+use site::reference::{self, Rule};
 
 /// What `rules` takes.
 #[derive(clap::Args)]
@@ -19,16 +19,16 @@ pub struct Arguments {
 /// Prints every rule with its level, one rule at length, or the reference of all of them.
 pub fn run(arguments: &Arguments) -> Result<bool> {
     match (&arguments.code, arguments.markdown) {
-        (Some(code), _) => explain(find(code)?),
-        (None, true) => print!("{}", rules::reference()),
+        (Some(code), _) => explain(&find(code)?),
+        (None, true) => print!("{}", reference::markdown()),
         (None, false) => show_all(),
     }
     Ok(true)
 }
 
-fn find(code: &str) -> Result<&'static Rule> {
-    let Some(rule) = rules::find(code) else {
-        let near = source::closest(code, rules::ALL.iter().map(|own| own.code));
+fn find(code: &str) -> Result<Rule> {
+    let Some(rule) = reference::find(code) else {
+        let near = source::closest(code, reference::all().map(|own| own.code));
         let help = near.map_or("`cargo xtask rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
         bail!("there is no rule `{code}`: {help}");
     };
@@ -37,7 +37,7 @@ fn find(code: &str) -> Result<&'static Rule> {
 
 fn show_all() {
     let mut table = terminal::table(&["Rule", "Level", "Checks"]);
-    for rule in rules::ALL {
+    for rule in reference::all() {
         table.add_row([rule.code, rule.level.word(), rule.checks]);
     }
     println!("{table}");

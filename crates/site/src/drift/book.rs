@@ -9,7 +9,7 @@ use source::{Diagnostic, Sources, Span, Unit};
 use std::cell::OnceCell;
 
 /// What a language says, with what it is compared with.
-pub(crate) struct Book<'a> {
+pub struct Book<'a> {
     pub(crate) sources: &'a Sources,
     /// The language of the sources.
     pub(crate) source: &'a Language,

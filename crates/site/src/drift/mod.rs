@@ -21,12 +21,13 @@ mod spelling;
 mod terms;
 mod untranslated;
 
-pub(crate) use book::{Book, Pair};
+pub use book::Book;
+pub(crate) use book::Pair;
 pub(crate) use glossary::{GLOSSARY, Glossary};
 pub(crate) use said::{Names, Said};
 pub(crate) use spelling::is_slip;
 
-use source::{Diagnostic, Diagnostics, Level, Sources};
+use source::{Diagnostic, Diagnostics, Sources};
 use subprocessors::Register;
 use subprocessors::rules::Settings;
 
@@ -46,21 +47,8 @@ impl Standard {
     }
 }
 
-/// A check of what a language says for a text.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// The code of its diagnostics.
-    pub code: &'static str,
-    /// The level of its diagnostics unless the configuration sets another.
-    pub level: Level,
-    /// What it checks, in a sentence.
-    pub checks: &'static str,
-    /// Why.
-    pub why: &'static str,
-    /// An entry of a catalogue that it speaks up on.
-    pub example: &'static str,
-    check: fn(&Book<'_>, &mut Vec<Diagnostic>),
-}
+/// A check of what a language says for a text; its example is an entry of a catalogue.
+pub type Rule = source::Rule<fn(&Book<'_>, &mut Vec<Diagnostic>)>;
 
 /// Every rule, in the order of the reference: facts and law first, then language, then typography.
 pub const ALL: &[Rule] = &[
@@ -80,26 +68,15 @@ pub const ALL: &[Rule] = &[
     length::RULE,
 ];
 
-/// The rule with a code.
-pub fn find(code: &str) -> Option<&'static Rule> {
-    ALL.iter().find(|own| own.code == code)
-}
-
 /// Reads a language with every rule that is not turned off.
 pub(crate) fn check(book: &Book<'_>, settings: &Settings, diagnostics: &mut Diagnostics) {
     for rule in ALL {
-        let level = settings.levels.get(rule.code).copied().unwrap_or(Some(rule.level));
-        let Some(level) = level else { continue };
-        let mut found = Vec::new();
-        (rule.check)(book, &mut found);
         // A text with several plural forms says the same mistake once.
-        found.sort();
-        found.dedup();
-        diagnostics.extend(found.into_iter().map(|own| own.level(level)));
+        settings.tell(rule.code, |found| (rule.check)(book, found), diagnostics);
     }
 }
 
-/// A diagnostic of a rule; its level is set when it is told.
+/// A diagnostic of a rule.
 fn problem(rule: &Rule, message: String) -> Diagnostic {
-    Diagnostic::error(rule.code, message)
+    Diagnostic::error(rule.code, message).level(rule.level)
 }

@@ -21,27 +21,42 @@ const END: usize = 2;
 
 fn check(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let counted = count(book);
-    let known = |word: &str| counted.get(word).is_some_and(|own| *own > 1);
+    let known = |word: &str| counted.get(word).is_some_and(Seen::is_often);
     // Words that begin alike lie side by side.
-    let often: Vec<&str> = counted.iter().filter(|(_, count)| **count > 1).map(|(word, _)| word.as_str()).collect();
+    let often: Vec<&str> = counted.iter().filter(|(_, own)| own.is_often()).map(|(word, _)| word.as_str()).collect();
     for pair in book.pairs(&RULE) {
         let words = pair.words();
         for word in words.iter().filter(|own| is_long(&own.folded) && !known(&own.folded)) {
             let Some(meant) = nearest(&word.folded, &often) else { continue };
             let written = word.written(&pair.form);
-            let message = format!("`{written}` stands only here; elsewhere this catalogue has `{meant}`");
+            let elsewhere = counted[meant].written;
+            let message = format!("`{written}` stands only here; elsewhere this catalogue has `{elsewhere}`");
             let help = "mend the spelling; the flag `ignore-odd-spelling` keeps it";
             found.push(problem(&RULE, message).at(book.place(pair, written)).help(help));
         }
     }
 }
 
-/// How many texts have each long word.
-fn count(book: &Book<'_>) -> BTreeMap<String, usize> {
-    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+/// A word of a catalogue.
+struct Seen<'b> {
+    /// As it is written where it stands first.
+    written: &'b str,
+    count: usize,
+}
+
+impl Seen<'_> {
+    fn is_often(&self) -> bool {
+        self.count > 1
+    }
+}
+
+/// The long words of a catalogue, and how often each stands there.
+fn count<'b>(book: &'b Book<'_>) -> BTreeMap<String, Seen<'b>> {
+    let mut counted = BTreeMap::new();
     for pair in &book.pairs {
         for word in pair.words().iter().filter(|own| is_long(&own.folded)) {
-            *counted.entry(word.folded.clone()).or_default() += 1;
+            let written = word.written(&pair.form);
+            counted.entry(word.folded.clone()).or_insert(Seen { written, count: 0 }).count += 1;
         }
     }
     counted

@@ -1,6 +1,7 @@
 //! What a page says of its own language: what of it is not translated, where the original is, who has read it.
 
 use super::Scene;
+use crate::language::Language;
 use crate::localizer::Fallback;
 use crate::message::{Filling, escape};
 use crate::routes::PageId;
@@ -21,9 +22,11 @@ impl Scene<'_> {
     }
 
     /// What of the page is shown in another language.
-    fn parts_in(&self, (language, parts): &(String, Vec<String>)) -> String {
-        let parts = Filling::words(&self.words.language.list(parts));
-        self.words.ui("fallback_parts", &[("language", Filling::words(language)), ("parts", parts)])
+    fn parts_in(&self, (language, parts): &(&Language, Vec<String>)) -> String {
+        let said = self.words.language_of("fallback_parts");
+        let fillings =
+            [("language", Filling::words(&language.name_in(said))), ("parts", Filling::markup(said.list(parts)))];
+        self.words.ui("fallback_parts", &fillings)
     }
 
     /// That no native speaker has read the translation, if the configuration wants that to be said.
@@ -37,7 +40,7 @@ impl Scene<'_> {
         if let Some(said) = self.authoritative() {
             return said;
         }
-        let name = self.words.source_language();
+        let name = self.words.source().name_in(self.words.language_of("original"));
         let page = if id == PageId::NotFound { PageId::List } else { id };
         let language = match self.inputs.has(0, page) {
             true => {

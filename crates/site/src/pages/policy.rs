@@ -61,7 +61,7 @@ impl Scene<'_> {
     /// Which language rules if two differ: of use only where there is more than one.
     pub(super) fn authoritative(&self) -> Option<String> {
         let tag = self.inputs.register.about.authoritative_language.as_ref()?;
-        let name = self.words.language.name_of(tag).filter(|_| self.inputs.languages.len() > 1)?;
+        let name = self.words.language_of("authoritative").name_of(tag).filter(|_| self.inputs.languages.len() > 1)?;
         Some(self.words.ui("authoritative", &[("language", Filling::words(&name))]))
     }
 }

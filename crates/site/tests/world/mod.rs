@@ -112,6 +112,26 @@ pub fn edition(changes: &str, edition: Option<&str>) -> Site {
     built.output.unwrap_or_else(|| panic!("{said}"))
 }
 
+/// The sources, with catalogues in which every text is its own translation, which no rule may object to.
+pub fn complete(sources: &Sources, options: &Options) -> Sources {
+    let translations = site::translations(sources, options).output.expect("the sources can be read");
+    let off = site::drift::ALL.iter().map(|own| format!("{} = {{ level = \"off\", reason = \"a test\" }}\n", own.code));
+    let off = format!("[extra.rules]\n{}", off.collect::<String>());
+    let config = sources.text(sources.find("config.toml").expect("a register has one")).expect("it is text");
+    let (before, after) = config.split_once("[extra.rules]\n").unwrap_or((config, ""));
+    let mut files = vec![("config.toml".to_owned(), format!("{before}\n{off}{after}").into_bytes())];
+    for (tag, forms) in &translations.locales {
+        for (folder, units) in [("data/", &translations.facts), (&*translations.theme, &translations.interface)] {
+            let mut catalogue = translations.merge(Default::default(), units, (tag, *forms), |_| String::new());
+            for entry in &mut catalogue.entries {
+                entry.translation.iter_mut().for_each(|form| form.clone_from(&entry.source));
+            }
+            files.push((format!("{folder}translations/{tag}.po"), source::po::write(&catalogue).into_bytes()));
+        }
+    }
+    sources.with(files)
+}
+
 /// A file of a site as text.
 pub fn text(site: &Site, path: &str) -> String {
     let file = site.get(path).unwrap_or_else(|| panic!("there is no `{path}`"));

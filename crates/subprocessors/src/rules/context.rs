@@ -8,7 +8,7 @@ use crate::values::Date;
 use std::collections::BTreeSet;
 
 /// What a rule looks at.
-pub(crate) struct Context<'a> {
+pub struct Context<'a> {
     pub(crate) register: &'a Register,
     pub(crate) today: Date,
     pub(crate) settings: &'a Settings,

@@ -1,10 +1,9 @@
 //! What no single field can tell: one rule a file, all of them in one list.
 //!
 //! A rule says what it checks, why, and shows an example; the reference in `docs/rules.md` is made from
-//! this list. Its level can be set in `config.toml`, with a reason.
+//! this list and that of the rules for translations. Its level can be set in `config.toml`, with a reason.
 
 mod context;
-mod reference;
 
 mod dates_out_of_order;
 mod idle_entity;
@@ -38,8 +37,7 @@ mod words;
 
 use crate::model::Register;
 use crate::values::Date;
-pub(crate) use context::Context;
-pub use reference::reference;
+pub use context::Context;
 use source::{Diagnostic, Diagnostics, Level};
 use std::collections::BTreeMap;
 
@@ -68,21 +66,8 @@ pub const ALL: &[Rule] = &[
     annex_incomplete::RULE,
 ];
 
-/// A check over several facts.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// The code of its diagnostics.
-    pub code: &'static str,
-    /// The level of its diagnostics unless the configuration sets another.
-    pub level: Level,
-    /// What it checks, in a sentence.
-    pub checks: &'static str,
-    /// Why, with the article of the law where one rules.
-    pub why: &'static str,
-    /// Facts that it speaks up on, as they would be written.
-    pub example: &'static str,
-    check: fn(&Context<'_>, &mut Vec<Diagnostic>),
-}
+/// A check over several facts; its example is YAML.
+pub type Rule = source::Rule<fn(&Context<'_>, &mut Vec<Diagnostic>)>;
 
 /// How the rules are set for a register.
 #[derive(Debug, Clone, Default)]
@@ -93,9 +78,22 @@ pub struct Settings {
     pub require_annex: bool,
 }
 
-/// The rule with a code.
-pub fn find(code: &str) -> Option<&'static Rule> {
-    ALL.iter().find(|own| own.code == code)
+impl Settings {
+    /// Runs a check with its code, unless it is turned off, and tells what it finds, each thing once.
+    pub fn tell(&self, code: &str, check: impl FnOnce(&mut Vec<Diagnostic>), diagnostics: &mut Diagnostics) {
+        let set = self.levels.get(code);
+        if set == Some(&None) {
+            return;
+        }
+        let mut found = Vec::new();
+        check(&mut found);
+        found.sort();
+        found.dedup();
+        diagnostics.extend(found.into_iter().map(|own| match set {
+            Some(Some(level)) => own.level(*level),
+            _ => own,
+        }));
+    }
 }
 
 /// Runs every rule that is not turned off.
@@ -103,18 +101,7 @@ pub fn check(register: &Register, today: Date, settings: &Settings, diagnostics:
     let whole = !diagnostics.has_errors();
     let context = Context { whole, ..Context::new(register, today, settings) };
     for rule in ALL {
-        let set = settings.levels.get(rule.code);
-        if set == Some(&None) {
-            continue;
-        }
-        let mut found = Vec::new();
-        (rule.check)(&context, &mut found);
         // What stands in the list on several days, or for several audiences, is said once.
-        found.sort();
-        found.dedup();
-        diagnostics.extend(found.into_iter().map(|own| match set {
-            Some(Some(level)) => own.level(*level),
-            _ => own,
-        }));
+        settings.tell(rule.code, |found| (rule.check)(&context, found), diagnostics);
     }
 }

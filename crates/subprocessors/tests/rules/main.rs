@@ -133,12 +133,6 @@ fn every_entry_lacks_its_own_when_the_annex_is_required() {
     insta::assert_snapshot!("annex_required", report(&sources, &check(&register, &settings), Format::Text, false));
 }
 
-#[test]
-fn the_reference_shows_every_rule() {
-    let reference = rules::reference();
-    assert!(rules::ALL.iter().all(|own| reference.contains(&format!("\n## `{}`\n", own.code))));
-}
-
 /// A snapshot that no test compares with would stay green for ever.
 #[test]
 fn every_snapshot_belongs_to_a_test() {
