@@ -3,6 +3,8 @@
 //! The preview asks this function. What answers at the edge of a network is written in `files/edge`, in another
 //! language; a test holds both against each other.
 
+use crate::language::Language;
+
 /// So many languages of a header are looked at: nobody speaks more, and a longer header only costs time.
 const MOST: usize = 64;
 
@@ -20,6 +22,23 @@ pub fn preferred<'a>(header: &str, tags: &[&'a str]) -> Option<&'a str> {
     };
     let tags: Vec<&str> = tags.iter().copied().filter(|tag| !refused(tag)).collect();
     ranges.iter().filter(|(_, quality)| *quality > 0).find_map(|(range, _)| look_up(range, &tags))
+}
+
+/// What readers call the languages of some locales: each by its tag, and by a more general language of which it is a
+/// variety, unless that one is there itself. Lookup shortens ranges, never tags: without this, who asks for `no` or
+/// `pt` would not be led to `nb` or `pt-BR`. Which language is a variety of which is known from CLDR, for which
+/// `zh-Hant` is none of `zh`, as their scripts differ.
+pub(crate) fn names(languages: &[Language], locales: &[usize]) -> Vec<(String, usize)> {
+    let mut names: Vec<(String, usize)> =
+        locales.iter().map(|locale| (languages[*locale].tag.clone(), *locale)).collect();
+    for locale in locales {
+        for parent in languages[*locale].parents() {
+            if !names.iter().any(|(name, _)| name.eq_ignore_ascii_case(&parent)) {
+                names.push((parent, *locale));
+            }
+        }
+    }
+    names
 }
 
 /// A range and how much it is wanted, in thousandths; nothing for what RFC 9110 does not know.

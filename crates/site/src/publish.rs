@@ -211,9 +211,9 @@ pub(crate) fn rules(
     let config = &inputs.config;
     let mut rules = vec![
         ("_headers", headers::file(host, config, routes, diagnostics)),
-        ("_redirects", redirects::file(host, config, routes, diagnostics)),
+        ("_redirects", redirects::file(host, inputs, routes, diagnostics)),
     ];
-    rules.extend(edge::files(host, config, routes, diagnostics));
+    rules.extend(edge::files(host, inputs, routes, diagnostics));
     rules
 }
 

@@ -6,10 +6,10 @@
 mod world;
 
 use serde_json::{Value, json};
-use site::{Site, preferred};
+use site::{Options, Preview, Site, preferred};
 use std::io::Write;
 use std::process::{Command, Stdio};
-use world::{site, text};
+use world::{DAY, site, sources, text};
 
 /// The languages of the cases below.
 const TAGS: [&str; 6] = ["en", "de", "pt-BR", "zh-Hant", "sr-Latn-RS", "x-klingon"];
@@ -97,6 +97,49 @@ fn a_header_of_thousands_of_languages_is_read_as_far_as_anybody_speaks_them() {
     assert_eq!(preferred(&format!("{others}xx,de"), &TAGS), None);
 }
 
+/// Varieties of a language answer for it where it is not there itself; scripts never stand in for each other.
+#[test]
+fn who_asks_for_a_language_is_led_to_a_variety_of_it() {
+    let led = |tags: &str, header: &str| {
+        let languages = tags.split(' ').map(|tag| format!("[languages.{tag}]\n")).collect::<String>();
+        let config = format!("base_url = \"https://www.example.com\"\ndefault_language = \"en\"\n{languages}");
+        let sources = sources(&format!("-- config.toml --\n{config}-- data/translations/el.po --\n(gone)\n"));
+        let preview = Preview::open(&sources, &Options::on(DAY), None).output.unwrap();
+        let spoken = preview.hosts()[0].spoken.clone();
+        let names: Vec<&str> = spoken.iter().map(|(name, _)| name.as_str()).collect();
+        let found = preferred(header, &names)?;
+        spoken.iter().find(|(name, _)| name == found).map(|(_, tag)| tag.clone())
+    };
+    for (tags, header, wanted) in [
+        // Norwegian is nb, unless the site has a language that is called no.
+        ("nb", "no", Some("nb")),
+        ("nb", "no-NO, en;q=0.5", Some("nb")),
+        ("nb nn", "no", Some("nb")),
+        ("nb nn", "nn-NO, nn;q=0.9, no;q=0.8", Some("nn")),
+        ("nb", "nn-NO, nn;q=0.9, no;q=0.8, nb;q=0.7, en;q=0.6", Some("nb")),
+        ("nb", "nn", None),
+        ("no", "nb-NO, en;q=0.5", Some("en")),
+        ("nb no", "no", Some("no")),
+        // Brazilian answers for Portuguese, where there is no other.
+        ("pt-BR", "pt-BR, pt;q=0.9", Some("pt-BR")),
+        ("pt-BR", "pt-PT, pt;q=0.9, en;q=0.8", Some("pt-BR")),
+        ("pt pt-BR", "pt-PT, pt-BR;q=0.9", Some("pt")),
+        ("pt pt-BR", "pt-BR, pt;q=0.9", Some("pt-BR")),
+        ("es-MX", "es-419, en;q=0.1", Some("es-MX")),
+        ("es-MX", "es-ES, en;q=0.1", Some("es-MX")),
+        // Whoever reads one script need not read the other.
+        ("zh", "zh-Hant-TW, en;q=0.1", Some("zh")),
+        ("zh", "zh-TW", Some("zh")),
+        ("zh-Hant", "zh-CN, zh;q=0.9, en;q=0.8", Some("en")),
+        ("zh zh-Hant", "zh-Hant-HK, zh;q=0.5", Some("zh-Hant")),
+        ("zh zh-Hant", "zh-Hans-CN, zh-Hant;q=0.5", Some("zh")),
+        ("sr-Latn-RS", "sr, en;q=0.1", Some("en")),
+        ("sr-Latn-RS", "sr-Latn, en;q=0.1", Some("sr-Latn-RS")),
+    ] {
+        assert_eq!(led(tags, header).as_deref(), wanted, "{header} where there is {tags}");
+    }
+}
+
 /// One host for most languages, below a path; one with two languages; and one with a single one.
 fn world(negotiation: &str) -> String {
     let languages = TAGS[1..].iter().map(|tag| format!("[languages.{tag}]\n")).collect::<String>();
@@ -168,7 +211,7 @@ fn a_function_for_29_languages_is_small_enough() {
          [extra]\nnegotiation = [\"cloudfront\"]\n"
     ));
     let function = text(&site, "_edge/cloudfront-function.js");
-    assert_eq!(function.matches("\n[\"").count(), 29);
+    assert_eq!(function.matches("\n[\"").count(), 31, "29 languages, and what else readers call two of them");
     assert!(function.len() < 8 * 1024, "{} bytes leave little for longer addresses", function.len());
 }
 
@@ -296,11 +339,11 @@ fn made_headers() -> Vec<String> {
 #[test]
 fn scripts_at_the_edge_agree_with_the_preview_on_every_header() {
     let site = site(&world("\"cloudflare\", \"cloudfront\""));
-    let tags = ["en", "de", "fil", "pt-BR", "sr-Latn-RS", "zh-Hant"];
+    let names = ["en", "de", "fil", "pt-BR", "sr-Latn-RS", "zh-Hant", "pt", "sr-Latn"];
     let address = |tag: &str| match tag {
         "de" => "https://www.example.de/unterauftragnehmer/".to_owned(),
-        "pt-BR" => "https://www.example.org/pt-br/subprocessadores/".to_owned(),
-        "sr-Latn-RS" => "https://www.example.org/sr/podobra%C4%91iva%C4%8Di/".to_owned(),
+        "pt-BR" | "pt" => "https://www.example.org/pt-br/subprocessadores/".to_owned(),
+        "sr-Latn-RS" | "sr-Latn" => "https://www.example.org/sr/podobra%C4%91iva%C4%8Di/".to_owned(),
         tag => format!("/legal/{tag}/subprocessors/"),
     };
     let of_table = CASES.iter().map(|(header, _)| (*header).to_owned());
@@ -313,7 +356,7 @@ fn scripts_at_the_edge_agree_with_the_preview_on_every_header() {
     assert_eq!(answers.len(), headers.len());
     let mut led = 0;
     for (header, answer) in headers.iter().zip(&answers) {
-        let wanted = preferred(header, &tags).map(address);
+        let wanted = preferred(header, &names).map(address);
         assert_eq!(answer["worker"].as_str(), wanted.as_deref(), "worker: {header:?}");
         assert_eq!(answer["fronting"].as_str(), wanted.as_deref(), "function: {header:?}");
         led += usize::from(wanted.is_some());

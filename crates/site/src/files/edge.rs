@@ -4,6 +4,8 @@
 //! code share `edge/core.js`, which does what [`crate::negotiation`] does; a test compares them header by header.
 
 use crate::config::{Config, Edge};
+use crate::inputs::Inputs;
+use crate::negotiation;
 use crate::routes::{Host, PageId, Routes};
 use serde_json::json;
 use source::{Diagnostic, Diagnostics};
@@ -26,11 +28,11 @@ pub(crate) fn folder(config: &Config) -> Option<&'static str> {
 /// The lines of `_redirects` that Netlify follows by language. It looks at nothing but the first language of a
 /// header, and follows the first line that fits: so the more exact tags come first. The exclamation mark makes it
 /// follow them although there is a page, which those see whose language is not here.
-pub(crate) fn conditional(host: &Host, config: &Config, routes: &Routes) -> Vec<String> {
-    if config.negotiates(Edge::Netlify).is_none() || !host.has_chooser() {
+pub(crate) fn conditional(host: &Host, inputs: &Inputs, routes: &Routes) -> Vec<String> {
+    if inputs.config.negotiates(Edge::Netlify).is_none() || !host.has_chooser() {
         return Vec::new();
     }
-    let mut table = table(host, config, routes);
+    let mut table = table(host, inputs, routes);
     table.sort_by_key(|(tag, _)| std::cmp::Reverse(tag.split('-').count()));
     table.into_iter().map(|(tag, list)| format!("{} {list} 302! Language={tag}\n", host.root())).collect()
 }
@@ -39,19 +41,20 @@ pub(crate) fn conditional(host: &Host, config: &Config, routes: &Routes) -> Vec<
 /// `_redirects`, which leads to the only list elsewhere.
 pub(crate) fn files(
     host: &Host,
-    config: &Config,
+    inputs: &Inputs,
     routes: &Routes,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(&'static str, String)> {
+    let config = &inputs.config;
     let mut files = Vec::new();
     if config.negotiates(Edge::Cloudflare).is_some() && host.has_chooser() {
-        files.push(("_worker.js", script(host, config, routes, CLOUDFLARE)));
+        files.push(("_worker.js", script(host, inputs, routes, CLOUDFLARE)));
         // Everything else is answered without a worker.
         let answered = json!({ "version": 1, "include": [host.root()], "exclude": [] });
         files.push(("_routes.json", format!("{answered:#}\n")));
     }
     if let Some(span) = config.negotiates(Edge::Cloudfront) {
-        let function = script(host, config, routes, CLOUDFRONT);
+        let function = script(host, inputs, routes, CLOUDFRONT);
         if function.len() > LARGEST {
             let size = function.len();
             let message = format!("a function of {size} bytes is larger than the {LARGEST} that CloudFront takes");
@@ -64,16 +67,16 @@ pub(crate) fn files(
     files
 }
 
-/// The languages for which a host speaks, and where the list of each is as seen from there.
-fn table(host: &Host, config: &Config, routes: &Routes) -> Vec<(String, String)> {
+/// The languages for which a host speaks, as readers call them, and where the list of each is as seen from there.
+fn table(host: &Host, inputs: &Inputs, routes: &Routes) -> Vec<(String, String)> {
     let list = |locale| routes.link(host.locales[0], locale, PageId::List);
     let locales = if host.has_chooser() { routes.spoken_for(host) } else { host.locales.clone() };
-    locales.into_iter().map(|locale| (config.locales[locale].tag.clone(), list(locale))).collect()
+    negotiation::names(&inputs.languages, &locales).into_iter().map(|(name, locale)| (name, list(locale))).collect()
 }
 
 /// A script: the table, what all scripts share, and what receives the request.
-fn script(host: &Host, config: &Config, routes: &Routes, receiver: &str) -> String {
-    let table = table(host, config, routes);
+fn script(host: &Host, inputs: &Inputs, routes: &Routes, receiver: &str) -> String {
+    let table = table(host, inputs, routes);
     let lists: Vec<String> = table.iter().map(|own| json!([own.0, own.1]).to_string()).collect();
     let otherwise = table.first().filter(|_| !host.has_chooser()).map(|(_, list)| list);
     format!(

@@ -2,7 +2,7 @@
 //! a page of its own to where its readers want to go.
 
 use super::{edge, well_known};
-use crate::config::Config;
+use crate::inputs::Inputs;
 use crate::routes::{Host, PageId, Routes};
 use source::{Diagnostic, Diagnostics, Spanned};
 use std::collections::BTreeMap;
@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 const MOST: usize = 2000;
 
 /// The file of a host. Old addresses that two lists claim, or that lead in a circle, are reported.
-pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &mut Diagnostics) -> String {
+pub(crate) fn file(host: &Host, inputs: &Inputs, routes: &Routes, diagnostics: &mut Diagnostics) -> String {
     let mut lines: BTreeMap<String, String> = BTreeMap::new();
     let mut claimed: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     for locale in host.locales.iter().copied() {
         let target = routes.path(locale, PageId::List);
-        for old in &config.locales[locale].redirects {
+        for old in &inputs.config.locales[locale].redirects {
             let from = old.value.clone();
             if from == target {
                 let problem = Diagnostic::error("redirect-loop", format!("`{old}` is the address of the list itself"));
@@ -40,7 +40,7 @@ pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &
         .filter(|(from, _)| !claimed.contains_key(from))
         .map(|(from, to)| format!("{from} {to} 302\n"))
         .collect();
-    let all: Vec<String> = edge::conditional(host, config, routes).into_iter().chain(found).chain(moved).collect();
+    let all: Vec<String> = edge::conditional(host, inputs, routes).into_iter().chain(found).chain(moved).collect();
     if all.len() > MOST {
         let message = format!("{} redirects are more than the {MOST} that Cloudflare Pages reads", all.len());
         diagnostics.push(Diagnostic::error("too-many-redirects", message).help("shorten `redirects` in config.toml"));

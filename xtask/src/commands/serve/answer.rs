@@ -99,12 +99,10 @@ fn root(scene: &Scene<'_>, path: &str, asked: &Asked<'_>, run: &str) -> Reply {
 
 /// The list in the language that the reader prefers.
 fn list(scene: &Scene<'_>, languages: &str) -> Option<String> {
-    // The main host speaks for all; each other one only for itself.
-    let all = scene.preview.hosts();
-    let is_main = all.first().is_some_and(|main| main == scene.host);
-    let hosts = if is_main { all } else { std::slice::from_ref(scene.host) };
-    let tags: Vec<&str> = hosts.iter().flat_map(|host| &host.locales).map(String::as_str).collect();
-    scene.preview.list(preferred(languages, &tags)?)
+    let names: Vec<&str> = scene.host.spoken.iter().map(|(name, _)| name.as_str()).collect();
+    let found = preferred(languages, &names)?;
+    let (_, tag) = scene.host.spoken.iter().find(|(name, _)| name == found)?;
+    scene.preview.list(tag)
 }
 
 fn file_or_404(scene: &Scene<'_>, path: &str, run: &str) -> Reply {
