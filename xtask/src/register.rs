@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use site::{Options, Site};
-use source::{Format, Outcome, Sources};
+use source::{Diagnostic, Format, Outcome, Sources};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use subprocessors::{Date, Url};
@@ -72,6 +72,16 @@ impl RegisterArguments {
     /// The same register, wherever another one may be found later.
     pub fn at(&self, root: &Path) -> Self {
         RegisterArguments { root: Some(root.to_owned()), ..self.clone() }
+    }
+
+    /// The languages that were asked for; none means all.
+    pub fn locales(&self) -> &[String] {
+        &self.locale
+    }
+
+    /// The same in every language, whichever were asked for.
+    pub fn every_locale(&self) -> Self {
+        RegisterArguments { locale: Vec::new(), ..self.clone() }
     }
 
     /// How another command is told of the same register: ` --root DIR`, ` --edition NAME`, or nothing.
@@ -167,6 +177,11 @@ impl Register {
     /// What there is to translate.
     pub fn translations(&self) -> Result<Outcome<site::Translations>> {
         self.outcome(|| site::translations(&self.sources, &self.options))
+    }
+
+    /// Its configuration with a language more, or why there is none.
+    pub fn with_language(&self, tag: &str) -> Result<String, Diagnostic> {
+        site::with_language(&self.sources, &self.options, tag)
     }
 
     /// Does work in as many threads as asked for.

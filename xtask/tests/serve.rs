@@ -545,9 +545,11 @@ fn a_page_knows_its_languages_and_how_far_they_are_translated() {
     assert!(rows[0]["here"] == true && rows[0]["translated"].is_null());
     assert_eq!(rows[1]["address"], format!("http://{}/legal/de/subprocessors/cloud/", preview.host()));
     assert_eq!(rows[2]["address"], format!("http://el.localhost:{}/subprocessors/cloud/", preview.port));
-    let counted =
-        |missing, translated| serde_json::json!({"translated": translated, "missing": missing, "fuzzy": 0, "stale": 0});
-    assert_eq!((&rows[1]["translated"], &rows[2]["translated"]), (&counted(0, 1), &counted(1, 0)));
+    let counted = |row: usize| {
+        let counts = &rows[row]["translated"];
+        ["translated", "missing", "fuzzy", "stale"].map(|key| counts[key].as_u64().unwrap())
+    };
+    assert_eq!((counted(1), counted(2)), ([1, 0, 0, 0], [0, 1, 0, 0]));
 
     let list = languages(LIST);
     let german = &list["rows"][1]["translated"];
@@ -555,6 +557,40 @@ fn a_page_knows_its_languages_and_how_far_they_are_translated() {
     assert!(german["translated"].as_u64() > Some(1) && german["missing"].as_u64() > Some(0), "{german}");
     let weight = &preview.state(LIST)["weight"];
     assert!(weight["html"].as_u64() > Some(1000) && weight["assets"].as_u64() > Some(1000), "{weight}");
+}
+
+/// What the cells of a row of the page of translations say.
+fn row(page: &str, locale: &str) -> Vec<String> {
+    let page = scraper::Html::parse_document(page);
+    let select = |selector: &str| scraper::Selector::parse(selector).unwrap();
+    let rows =
+        page.select(&select("tbody")).find(|own| own.html().contains(&format!("<code>{locale}</code>"))).unwrap();
+    rows.select(&select("tr:first-child td")).map(|cell| cell.text().collect::<String>()).collect()
+}
+
+#[test]
+fn a_page_shows_how_far_each_language_is_and_follows_every_build() {
+    let preview = Preview::of(register());
+    let mut news = preview.news();
+    let page = || preview.get("/__annex/translations");
+    let first = page();
+    assert!(first.header("content-security-policy").contains("script-src 'self'"));
+    assert!(first.text().contains("/__annex/status.js") && first.text().contains("/legal/de/subprocessors/"));
+    assert_eq!(preview.get("/__annex/status.js").status, 200);
+    let before = row(&first.text(), "de");
+    let (units, translated): (usize, usize) = (before[1].parse().unwrap(), before[2].parse().unwrap());
+    assert!(translated < units && row(&first.text(), "el").len() == 8);
+
+    preview.put(
+        "data/translations/de.po",
+        "msgid \"\"\nmsgstr \"X-Reviewed-By-Native-Speaker: yes\\n\"\n\nmsgid \"Servers.\"\nmsgstr \"Server.\"\n",
+    );
+    news.next();
+    let after = page().text();
+    assert_eq!(row(&after, "de")[2], (translated + 1).to_string());
+    assert_eq!(row(&after, "de")[7], "1", "what a native speaker has read");
+    let edition = |page: &str| page.split("data-edition=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_ne!(edition(&first.text()), edition(&after), "by which the page knows that it is old");
 }
 
 #[test]

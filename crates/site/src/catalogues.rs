@@ -3,16 +3,18 @@
 //! A translation belongs to the source text that it translates. When that text changes, the two no
 //! longer match: the translation is stale, the new text missing, and both are reported.
 
+mod fit;
+
+pub(crate) use fit::fits;
+
 use crate::config::LocaleConfig;
 use crate::content::is_slug;
 use crate::drift::{self, Book, Pair, Said, Standard};
 use crate::language::Language;
 use crate::lint::{self, Vendors};
 use crate::lookup::Lookup;
-use crate::markdown;
-use crate::message::blanks;
 use crate::options::Options;
-use crate::routes::is_slug_part;
+use crate::plural;
 use crate::theme::Theme;
 use crate::typography;
 use crate::watch::Phase;
@@ -23,6 +25,9 @@ use subprocessors::rules::Settings;
 
 /// The header in which a catalogue says whether a native speaker has reviewed it.
 const REVIEWED: &str = "X-Reviewed-By-Native-Speaker";
+
+/// The header in which a catalogue tells gettext's tools how its language counts.
+const PLURALS: &str = "Plural-Forms";
 
 /// The translations of one locale.
 #[derive(Debug, Default)]
@@ -176,9 +181,29 @@ impl<'a> Reader<'a, '_> {
         let whole = written.as_ref().map_or(self.locale.span, |(span, _)| *span);
         let reviewed = |own: &po::Catalogue| own.field(REVIEWED).is_some_and(|who| who != "no");
         self.catalogue.is_unreviewed |= written.as_ref().is_some_and(|(_, own)| !reviewed(own));
+        if let Some((span, catalogue)) = &written {
+            self.check_plurals(*span, catalogue);
+        }
         let entries = written.map(|(_, catalogue)| catalogue.entries).unwrap_or_default();
         let options = self.options;
         options.during(Phase::Validate, || self.entries(path, whole, entries));
+    }
+
+    /// Tools of translators take the forms of a text for those that the header counts out.
+    fn check_plurals(&mut self, span: Span, catalogue: &po::Catalogue) {
+        let Some(header) = catalogue.field(PLURALS) else { return };
+        let counts = catalogue.entries.iter().any(|own| own.plural.is_some());
+        let Some((number, given)) = plural::disagreement(header, self.language).filter(|_| counts) else { return };
+        let (tag, form) = (&self.locale.tag, self.language.plural_form(number));
+        let name = self.language.plural_names()[form];
+        let given = given.map_or("no form".to_owned(), |given| format!("`msgstr[{given}]`"));
+        let message = format!("for {number} this header gives {given}; `{tag}` has `msgstr[{form}]` ({name})");
+        let text = self.sources.text(span.file).unwrap_or_default();
+        let start = text.find(PLURALS).unwrap_or_default();
+        let line = text[start..].find(['\n', '\\']).map_or(text.len(), |end| start + end);
+        let problem = Diagnostic::warning("plural-formula", message).at(Span::new(span.file, start..line));
+        let right = plural::header(self.language);
+        self.diagnostics.push(problem.help(format!("write `{right}`, and look at every text that counts")));
     }
 
     fn entries(&mut self, path: &str, whole: Span, entries: Vec<po::Entry>) {
@@ -220,7 +245,10 @@ impl<'a> Reader<'a, '_> {
             self.report(problem.at(span).help("check it against the source text and remove the flag `fuzzy`"));
             return;
         }
-        let fits = self.forms_fit(&entry, span) && self.words_fit(&entry, unit, span) && self.slug_fits(&entry, span);
+        let fits = fits(self.locale, self.language, unit, &entry, self.diagnostics);
+        for form in &entry.translation {
+            lint::check_translation(self.sources, &self.expected.vendors, form, span, self.diagnostics);
+        }
         self.compare(&entry, at, span);
         if fits {
             let set = |form: String| typography::set(&self.language.tag, &form).into_owned();
@@ -244,57 +272,6 @@ impl<'a> Reader<'a, '_> {
             flags: entry.flags.clone(),
             words: OnceCell::new(),
         }));
-    }
-
-    fn forms_fit(&mut self, entry: &po::Entry, span: Span) -> bool {
-        let wanted = if entry.plural.is_some() { self.language.plural_forms() } else { 1 };
-        let fits = entry.translation.len() == wanted;
-        if !fits {
-            let message =
-                format!("`{}` has {wanted} plural forms here, not {}", self.locale.tag, entry.translation.len());
-            let problem = Diagnostic::error("broken-catalogue", message).at(span);
-            self.diagnostics.push(problem.help(format!("write `msgstr[0]` to `msgstr[{}]`", wanted - 1)));
-        }
-        fits
-    }
-
-    fn slug_fits(&mut self, entry: &po::Entry, span: Span) -> bool {
-        let slug = entry.translation.first().map(String::as_str).unwrap_or_default();
-        let fits = !entry.context.as_deref().is_some_and(is_slug) || slug.split('/').all(is_slug_part);
-        if !fits {
-            let problem = Diagnostic::error("invalid-slug", format!("`{slug}` cannot be part of an address")).at(span);
-            self.diagnostics
-                .push(problem.help("write lower-case letters, digits and hyphens, without slashes around them"));
-        }
-        fits
-    }
-
-    /// Whether the translation has the blanks and links of its source, and no unsafe link.
-    fn words_fit(&mut self, entry: &po::Entry, unit: &Unit, span: Span) -> bool {
-        let mut fits = true;
-        for form in &entry.translation {
-            lint::check_translation(self.sources, &self.expected.vendors, form, span, self.diagnostics);
-            let (wanted, found) = (blanks(&unit.text.source), blanks(form));
-            // A form for one thing, two things or none may do without the number.
-            let counted = entry.plural.is_some() && wanted.iter().all(|name| found.contains(name) || *name == "count");
-            if wanted != found && !(counted && found.iter().all(|name| wanted.contains(name))) {
-                let list = |names: &[&str]| match names {
-                    [] => "none".to_owned(),
-                    names => format!("`{{{}}}`", names.join("}`, `{")),
-                };
-                let message =
-                    format!("the source text has {} to fill in, the translation {}", list(&wanted), list(&found));
-                let problem =
-                    Diagnostic::error("placeholder-mismatch", message).at(span).see(unit.text.span, "the source text");
-                self.diagnostics.push(problem.help("keep every word in braces as it is, braces included"));
-                fits = false;
-            }
-            for target in markdown::links(form).into_iter().filter(|target| !markdown::is_safe_link(target)) {
-                self.diagnostics.push(markdown::unsafe_link(&target).at(span));
-                fits = false;
-            }
-        }
-        fits
     }
 
     fn report_missing(&mut self, path: &str, whole: Span, translated: &[bool]) {

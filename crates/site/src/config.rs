@@ -24,8 +24,7 @@ struct ConfigFile {
     #[serde(default)]
     languages: Entries<IgnoredAny>,
     extra: Option<Extra>,
-    #[serde(default, rename = "title")]
-    _title: IgnoredAny,
+    title: Option<Text>,
     #[serde(default, rename = "description")]
     _description: IgnoredAny,
     #[serde(default, rename = "author")]
@@ -71,6 +70,8 @@ struct Extra {
     #[serde(default)]
     unreviewed_note: bool,
     #[serde(default)]
+    strict: bool,
+    #[serde(default)]
     negotiation: Vec<Spanned<Edge>>,
 }
 
@@ -107,8 +108,7 @@ struct LocaleTable {
     base_url: Option<Word>,
     #[serde(default)]
     redirects: Vec<Word>,
-    #[serde(default)]
-    strict: bool,
+    strict: Option<bool>,
     numerals: Option<Word>,
 }
 
@@ -135,6 +135,8 @@ pub(crate) struct Config {
     pub(crate) authority: String,
     /// The folder of the theme, such as `themes/annex/`.
     pub(crate) theme: String,
+    /// The name of the site, if it has one.
+    pub(crate) title: Option<Text>,
     /// Whether Markdown may hold raw HTML.
     pub(crate) raw_html: bool,
     /// Where readers schedule a demo, if offered.
@@ -198,10 +200,13 @@ pub(crate) struct LocaleConfig {
 pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Config> {
     let node = edition::read(sources, options, diagnostics)?;
     let written: ConfigFile = decode(&node, &mut Vec::<Unit>::new(), diagnostics)?;
-    Checker { diagnostics }.config(written, options)
+    let strict = written.extra.as_ref().is_some_and(|own| own.strict);
+    Checker { strict, diagnostics }.config(written, options)
 }
 
 struct Checker<'a> {
+    /// Whether a locale is strict that does not say.
+    strict: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -222,7 +227,8 @@ impl Checker<'_> {
             all.for_each(|own| own.archive = tags.iter().any(|tag| tag.value == own.tag));
         }
         let rules = self.rules(extra.rules, &extra.require);
-        let (raw_html, negotiation, says_unreviewed) = (extra.raw_html, extra.negotiation, extra.unreviewed_note);
+        let (title, raw_html) = (written.title, extra.raw_html);
+        let (negotiation, says_unreviewed) = (extra.negotiation, extra.unreviewed_note);
         let (base_url, theme, locales) = (base_url?, theme?, locales?);
         let edition = options.edition.clone();
         Some(Config {
@@ -230,6 +236,7 @@ impl Checker<'_> {
             base_url,
             authority,
             theme,
+            title,
             raw_html,
             demo,
             cookies,
@@ -381,7 +388,7 @@ impl Checker<'_> {
             slug,
             base_url,
             redirects,
-            strict: table.strict,
+            strict: table.strict.unwrap_or(self.strict),
             archive: true,
             span: tag.span,
         })
@@ -423,6 +430,13 @@ impl Checker<'_> {
             self.error("invalid-redirect", format!("`{path}` is not a path on this site"), path.span, help);
         }
         plain
+    }
+}
+
+impl Config {
+    /// The texts of the configuration that readers see.
+    pub(crate) fn units(&self) -> impl Iterator<Item = Unit> {
+        self.title.iter().map(|title| unit(title, None, "name of the site, for browsers and for those who link to it"))
     }
 }
 

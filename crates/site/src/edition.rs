@@ -7,7 +7,7 @@ use crate::options::Options;
 use source::{Diagnostic, Diagnostics, FileId, Node, Sources, Spanned, Value, parse_toml};
 
 /// The configuration that every edition begins with.
-const CONFIG: &str = "config.toml";
+pub(crate) const CONFIG: &str = "config.toml";
 
 /// Whether a path is that of the configuration, or of what an edition lays over it.
 pub(crate) fn is_configuration(path: &str) -> bool {

@@ -46,7 +46,7 @@ pub(crate) struct Inputs {
 /// What is written in the source language, and the texts of it that readers see.
 pub(crate) struct Originals {
     pub(crate) config: Config,
-    register: Register,
+    pub(crate) register: Register,
     content: Option<Content>,
     /// Texts of facts and prose.
     pub(crate) facts: Vec<Unit>,
@@ -152,7 +152,8 @@ pub(crate) fn originals(
         },
     );
     diagnostics.extend(look.found.clone());
-    let mut facts = register.as_ref().map(|register| register.units.clone()).unwrap_or_default();
+    let mut facts: Vec<Unit> = config.iter().flat_map(Config::units).collect();
+    facts.extend(register.iter().flat_map(|register| register.units.iter().cloned()));
     let raw_html = config.as_ref().is_some_and(|config| config.raw_html);
     let content =
         options.during(Phase::Parse, || content::read(sources, register.as_ref(), raw_html, &mut facts, diagnostics));
@@ -248,7 +249,7 @@ fn check_blanks(register: &Register, units: &[Unit], diagnostics: &mut Diagnosti
 }
 
 /// The names that every text may hold, filled from the facts.
-fn fillings(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings {
+pub(crate) fn fillings(register: &Register, list: impl Fn(&[String]) -> String) -> Fillings {
     let named = |names: Vec<&str>| {
         let parts =
             |part: fn(Filling) -> String| names.iter().map(|name| part(Filling::name(name))).collect::<Vec<_>>();

@@ -57,6 +57,15 @@ pub(crate) fn parse_tag(tag: &str) -> Result<Locale, String> {
     }
 }
 
+/// The language that most people of a country use, by the country's code: `el` for `gr`.
+pub(crate) fn of_country(code: &str) -> Option<String> {
+    let region: Region = code.parse().ok()?;
+    RegionDisplayName::try_new_light((&english()).into(), region).ok()?;
+    let mut language = LanguageIdentifier { region: Some(region), ..LanguageIdentifier::UNKNOWN };
+    LocaleExpander::new_extended().maximize(&mut language);
+    Some(language.language.to_string()).filter(|own| parse_tag(own).is_ok())
+}
+
 /// A locale that writes numbers with digits of a CLDR name, such as `latn` or `arab`; nothing if there are none of it.
 pub(crate) fn with_numerals(locale: &Locale, digits: &str) -> Option<Locale> {
     let chosen = Locale::try_from_str(&format!("{}-u-nu-{digits}", locale.id)).ok()?;
@@ -92,6 +101,8 @@ pub(crate) struct Language {
     alternatives: ListFormatter,
     numbers: DecimalFormatter,
     plurals: PluralRules,
+    /// The categories that whole numbers have, in CLDR's order.
+    categories: Vec<PluralCategory>,
     collator: CollatorBorrowed<'static>,
     /// In which it is written.
     scripts: Vec<Script>,
@@ -105,6 +116,7 @@ impl Language {
     pub(crate) fn new(locale: &Locale) -> Self {
         const DATA: &str = "ICU4X has compiled data with a fallback for every language that CLDR names";
         let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
+        let plurals = PluralRules::try_new_cardinal(locale.into()).expect(DATA);
         Language {
             tag: locale.id.to_string(),
             direction: direction(&locale.id),
@@ -114,7 +126,8 @@ impl Language {
             lists: ListFormatter::try_new_and(locale.into(), lists).expect(DATA),
             alternatives: ListFormatter::try_new_or(locale.into(), lists).expect(DATA),
             numbers: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
-            plurals: PluralRules::try_new_cardinal(locale.into()).expect(DATA),
+            categories: categories(&plurals),
+            plurals,
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).expect(DATA),
             scripts: scripts(&locale.id),
             locale: locale.clone(),
@@ -183,21 +196,27 @@ impl Language {
 
     /// The index of the catalogue's plural form for a count: forms stand in CLDR's order.
     pub(crate) fn plural_form(&self, count: usize) -> usize {
-        let forms = self.plural_categories();
         let category = self.plurals.category_for(count);
-        forms.iter().position(|own| *own == category).unwrap_or(forms.len() - 1)
+        let form = self.categories.iter().position(|own| *own == category);
+        form.unwrap_or(self.categories.len() - 1)
     }
 
     /// How many plural forms a catalogue of this language has.
     pub(crate) fn plural_forms(&self) -> usize {
-        self.plural_categories().len()
+        self.categories.len()
     }
 
-    /// The categories that integers of this language have, in CLDR's order.
-    fn plural_categories(&self) -> Vec<PluralCategory> {
-        // The order of the enumeration is CLDR's: zero, one, two, few, many, other.
-        let used: BTreeSet<PluralCategory> = SAMPLE.map(|number| self.plurals.category_for(number)).collect();
-        used.into_iter().collect()
+    /// What CLDR calls these forms: `one`, `few`, `other`.
+    pub(crate) fn plural_names(&self) -> Vec<&'static str> {
+        let name = |category: PluralCategory| match category {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        };
+        self.categories.iter().copied().map(name).collect()
     }
 
     /// Which of two texts stands first in a list.
@@ -224,6 +243,13 @@ impl Language {
     pub(crate) fn name_in(&self, other: &Language) -> String {
         name_of(&self.locale.id, &other.locale).unwrap_or_else(|| self.tag.clone())
     }
+}
+
+/// The categories that whole numbers have.
+fn categories(plurals: &PluralRules) -> Vec<PluralCategory> {
+    // The order of the enumeration is CLDR's: zero, one, two, few, many, other.
+    let used: BTreeSet<PluralCategory> = SAMPLE.map(|number| plurals.category_for(number)).collect();
+    used.into_iter().collect()
 }
 
 /// The scripts of a language: that of its tag, or the likely one. Two of them mix several.
@@ -288,6 +314,7 @@ mod tests {
         assert!(parse_tag("pt-BR").is_ok());
         assert_eq!(parse_tag("pt-br"), Err("did you mean `pt-BR`?".to_owned()));
         assert!(parse_tag("xx").is_err());
+        assert_eq!(["gr", "CZ", "jp", "qq"].map(|code| of_country(code).unwrap_or_default()), ["el", "cs", "ja", ""]);
         assert!(parse_tag("greek language").is_err());
     }
 }

@@ -28,6 +28,7 @@ mod lint;
 mod localizer;
 mod lookup;
 mod message;
+mod plural;
 pub mod reference;
 mod spoken;
 mod typography;
@@ -49,7 +50,7 @@ mod preview;
 
 mod evidence;
 
-mod units;
+mod translations;
 
 pub use body::Body;
 pub use evidence::Seals;
@@ -59,7 +60,10 @@ pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;
 pub use site::{File, Role, Site};
-pub use units::{Translations, translations};
+pub use translations::{
+    Catalogues, Counts, Domain, ExchangeFormat, Form, Imported, Passage, Progress, Target, Translations, Wanted,
+    translations, with_language,
+};
 pub use watch::{Phase, Watch};
 
 use inputs::Inputs;

@@ -49,7 +49,7 @@ pub(crate) fn parse(
     }
     builder.flush();
     let prose = builder.prose;
-    units.extend(prose.texts().map(|text| crate::config::unit(text, None, "prose, in Markdown")));
+    units.extend(prose.units());
     prose
 }
 
@@ -142,6 +142,12 @@ fn is_inline_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
+/// Whether a text has marks that translators keep, such as those of emphasis and links.
+pub(crate) fn has_marks(text: &str) -> bool {
+    let is_plain = |event: &Event<'_>| matches!(event, Event::Text(_) | Event::SoftBreak) || !is_inline(event);
+    !Parser::new_ext(text, EXTENSIONS).all(|event| is_plain(&event))
+}
+
 /// An anchor from the words of a heading in the source language, so that it is the same in all.
 fn anchor(words: &str) -> String {
     let kept: String =
@@ -150,11 +156,21 @@ fn anchor(words: &str) -> String {
 }
 
 impl Prose {
-    /// The texts to translate, in order.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.items.iter().filter_map(|item| match item {
-            Item::Inline(text) => Some(text),
-            Item::Block(_) => None,
+    /// The texts to translate, in order, each with the block that it fills.
+    fn units(&self) -> impl Iterator<Item = Unit> {
+        let mut block = "paragraph";
+        self.items.iter().filter_map(move |item| match item {
+            Item::Inline(text) => Some(crate::config::unit(text, None, block)),
+            Item::Block(event) => {
+                block = match event {
+                    Event::Start(Tag::Heading { .. }) => "heading",
+                    Event::Start(Tag::Item) => "list item",
+                    Event::Start(Tag::TableCell) => "table cell",
+                    Event::Start(_) => "paragraph",
+                    _ => block,
+                };
+                None
+            }
         })
     }
 

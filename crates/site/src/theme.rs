@@ -1,7 +1,6 @@
 //! A theme: the words of the interface, templates, and files to publish.
 
 use crate::content::is_slug;
-use crate::message::blanks;
 use crate::routes::is_slug_part;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -107,11 +106,7 @@ impl Theme {
         self.strings
             .iter()
             .map(|(key, words)| {
-                let names = blanks(&words.one.source);
-                let note = match names.is_empty() {
-                    true => "interface".to_owned(),
-                    false => format!("interface; keep {{{}}}", names.join("}, {")),
-                };
+                let note = "interface".to_owned();
                 Unit { text: words.one.clone(), context: Some(key.clone()), note }
             })
             .collect()

@@ -319,3 +319,25 @@ fn an_entity_with_the_id_of_a_page_is_told() {
     assert!(said.contains(told), "{said}");
     let _: &Sources = &sources;
 }
+
+#[test]
+fn the_site_is_called_by_its_name_in_every_language() {
+    let named = "-- config.toml --\nbase_url = \"https://example.com\"\ndefault_language = \"en\"\n\
+                 title = \"The lists of {service}\"\n[languages.el]\n\
+                 -- data/translations/el.po --\nmsgid \"The lists of {service}\"\nmsgstr \"Οι κατάλογοι του {service}\"\n";
+    let named = site(named);
+    let name = |site: &Site, path: &str| {
+        let page = Html::parse_document(&text(site, path));
+        let meta = |selector| {
+            let found = page.select(&Selector::parse(selector).unwrap()).next();
+            found.map(|own| own.attr("content").unwrap().to_owned())
+        };
+        let (one, other) = (meta("meta[name=application-name]"), meta("meta[property=\"og:site_name\"]"));
+        assert_eq!(one, other);
+        one
+    };
+    assert_eq!(name(&named, "en/subprocessors/index.html").unwrap(), "The lists of Example Desk");
+    assert_eq!(name(&named, "el/subprocessors/index.html").unwrap(), "Οι κατάλογοι του Example Desk");
+    assert!(text(&named, "index.html").contains("<title>The lists of Example Desk · "));
+    assert_eq!(name(&site(""), "en/subprocessors/index.html"), None);
+}

@@ -184,6 +184,7 @@ mistakes! {
     a_vendor_spelled_in_two_ways: &list_with("We use Exampl Cloud and Exmaple Mail.");
     a_broken_catalogue: "-- data/translations/el.po --\nmsgid \"Hosting\nmsgstr Φιλοξενία\n";
     an_entry_that_stands_twice: &catalogue_with("msgid \"Hosting\"\nmsgstr \"Υποδομή\"\n");
+    a_header_that_counts_as_another_language: "-- themes/annex/translations/el.po --\nmsgid \"\"\nmsgstr \"\"\n\"Language: el\\n\"\n\"Plural-Forms: nplurals=2; plural=(n > 1);\\n\"\n\nmsgctxt \"days\"\nmsgid \"{count} day\"\nmsgid_plural \"{count} days\"\nmsgstr[0] \"{count} ημέρα\"\nmsgstr[1] \"{count} ημέρες\"\n";
     a_translation_with_other_placeholders: &catalogue_with("msgid \"write to {dpa_contact}\"\nmsgstr \"γράψτε στο {contact}\"\n");
     a_translation_with_an_unsafe_link: &catalogue_with("msgid \"Why\"\nmsgstr \"[Γιατί](javascript:alert(1))\"\n");
     a_translation_with_letters_of_two_scripts: &catalogue_with("msgid \"Why\"\nmsgstr \"H αιτία του µέτρου\"\n");

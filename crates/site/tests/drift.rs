@@ -33,8 +33,8 @@ const GREEK_WORDS: &str = "themes/annex/translations/el.po";
 /// A paragraph at the end of the prose, and what the Greek catalogue says for it.
 fn paragraph(source: &str, greek: &str) -> Sources {
     let prose = "Customers who want to sign the DPA write to {dpa_contact}.";
-    let entry = format!("\nmsgid \"{source}\"\nmsgstr \"{greek}\"\n\n#. name\n");
-    planted(&[("content/_index.md", prose, &format!("{prose}\n\n{source}")), (GREEK, "\n#. name\n", &entry)])
+    let entry = format!("\n\nmsgid \"{source}\"\nmsgstr \"{greek}\"\n\n#. ");
+    planted(&[("content/_index.md", prose, &format!("{prose}\n\n{source}")), (GREEK, "\n\n#. ", &entry)])
 }
 
 fn word(path: &str, before: &str, after: &str) -> Sources {

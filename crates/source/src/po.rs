@@ -18,6 +18,8 @@ pub struct Catalogue {
     pub header: Vec<(String, String)>,
     /// All entries but the header.
     pub entries: Vec<Entry>,
+    /// Comments behind the last entry, without `# `.
+    pub trailing: Vec<String>,
 }
 
 /// One text and its translation.
@@ -59,6 +61,19 @@ impl Entry {
     pub fn is_translated(&self) -> bool {
         !self.translation.is_empty() && self.translation.iter().all(|text| !text.is_empty())
     }
+
+    /// The source text before it changed, if that is noted.
+    pub fn previous_source(&self) -> Option<String> {
+        let is_text = |line: &&String| line.starts_with("msgid ") || line.starts_with('"');
+        let lines = self.previous.iter().skip_while(|line| !line.starts_with("msgid ")).take_while(is_text);
+        let parts: Vec<String> = lines.filter_map(|line| unquote(&line[line.find('"')?..])).collect();
+        (!parts.is_empty()).then(|| parts.concat())
+    }
+
+    /// Whether anything is filled in that would be a pity to lose.
+    pub fn has_words(&self) -> bool {
+        self.translation.iter().any(|text| !text.is_empty())
+    }
 }
 
 impl Catalogue {
@@ -71,7 +86,8 @@ impl Catalogue {
 /// Reads a catalogue. Every line that is not understood, and every entry that stands twice, is an error.
 pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
     let text = sources.read(file, diagnostics)?;
-    let mut reader = Reader { file, catalogue: Catalogue::default(), entry: Entry::default(), part: Part::None };
+    let (catalogue, entry) = (Catalogue::default(), Entry::default());
+    let mut reader = Reader { file, catalogue, entry, stray: Vec::new(), part: Part::None };
     let mut found = Diagnostics::new();
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
@@ -82,7 +98,7 @@ pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> 
         offset += line.len();
     }
     reader.finish();
-    let catalogue = reader.catalogue;
+    let catalogue = Catalogue { trailing: reader.stray, ..reader.catalogue };
     report_repeated(&catalogue, &mut found);
     let whole = !found.has_errors();
     diagnostics.extend(found);
@@ -114,6 +130,8 @@ struct Reader {
     file: FileId,
     catalogue: Catalogue,
     entry: Entry,
+    /// Comments that stand alone between entries: they go with the one behind them.
+    stray: Vec<String>,
     part: Part,
 }
 
@@ -213,9 +231,9 @@ impl Reader {
         let entry = std::mem::take(&mut self.entry);
         if entry.span.is_none() {
             // Comments that belong to no entry: those above the header are its preamble.
-            if self.catalogue.header.is_empty() && self.catalogue.entries.is_empty() {
-                self.catalogue.preamble.extend(entry.comments);
-            }
+            let is_above = self.catalogue.header.is_empty() && self.catalogue.entries.is_empty();
+            let place = if is_above { &mut self.catalogue.preamble } else { &mut self.stray };
+            place.extend(entry.comments);
             return;
         }
         if entry.source.is_empty() && entry.context.is_none() && self.catalogue.header.is_empty() {
@@ -228,7 +246,8 @@ impl Reader {
                 .collect();
             return;
         }
-        self.catalogue.entries.push(entry);
+        let comments = std::mem::take(&mut self.stray).into_iter().chain(entry.comments).collect();
+        self.catalogue.entries.push(Entry { comments, ..entry });
     }
 }
 
@@ -280,6 +299,10 @@ pub fn write(catalogue: &Catalogue) -> String {
         out.push('\n');
         push_entry(&mut out, entry);
     }
+    if !catalogue.trailing.is_empty() {
+        out.push('\n');
+        catalogue.trailing.iter().for_each(|line| push_comment(&mut out, "#", line));
+    }
     out
 }
 
@@ -313,14 +336,23 @@ fn push_comment(out: &mut String, mark: &str, line: &str) {
     writeln!(out, "{mark}{space}{line}").expect("a string takes all that is written to it");
 }
 
+/// A text in double quotes, on one line.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+fn escaped(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    escaped.replace('\t', "\\t").replace('\r', "\\r").replace('\n', "\\n")
+}
+
 /// The width to which gettext's own tools wrap.
 const WIDTH: usize = 79;
 
 /// A keyword and its text: on one line if it fits, else wrapped at spaces below an empty first line,
 /// as gettext's own tools write it, so that running them changes nothing.
 fn push_text(out: &mut String, mark: &str, keyword: &str, text: &str) {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\t', "\\t").replace('\r', "\\r");
-    let escaped = escaped.replace('\n', "\\n");
+    let escaped = escaped(text);
     let several = text.trim_end_matches('\n').contains('\n');
     let width = |text: &str| text.chars().count();
     if !several && mark.len() + keyword.len() + 3 + width(&escaped) <= WIDTH {
@@ -390,7 +422,15 @@ msgstr[2] "{count} wpisów"
         let [heading, counted, gone] = catalogue.entries.as_slice() else { panic!("three entries") };
         assert!(heading.is_fuzzy() && heading.context.as_deref() == Some("heading"));
         assert_eq!(counted.translation.len(), 3);
+        assert_eq!((heading.previous_source().as_deref(), counted.previous_source()), (Some("Servers"), None));
         assert!(gone.obsolete && !counted.obsolete);
+    }
+
+    #[test]
+    fn comments_that_stand_alone_are_kept() {
+        let text = format!("{CATALOGUE}\n# part two\n\n# of this entry\nmsgid \"a\"\nmsgstr \"\"\n\n# the end\n");
+        let written = write(&read(&text).0.unwrap());
+        assert_eq!(written, text.replace("# part two\n\n", "# part two\n"));
     }
 
     #[test]

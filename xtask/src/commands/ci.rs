@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Instant;
 
+use crate::disk;
 use anstream::println;
 use anyhow::Context;
 
@@ -24,8 +25,10 @@ const STEPS: &[(&str, Step)] = &[
     ("licences", licences),
     ("advisories", advisories),
     ("spelling", spelling),
+    ("gettext", gettext),
     ("registers", registers),
     ("outputs", outputs),
+    ("exchange", exchange),
     ("html", html),
     ("browser", browser),
     ("preview", preview),
@@ -118,6 +121,21 @@ fn spelling(project: &Project) -> Verdict {
     succeed(&mut project.command(typos(project)?))
 }
 
+/// Every catalogue is one for gettext's own tools too: its syntax, its header, as many forms as the header says.
+fn gettext(project: &Project) -> Verdict {
+    let msgfmt = system_program(&["msgfmt"], "gettext")?;
+    let mut refused = String::new();
+    for catalogue in project.catalogues()? {
+        let mut check = project.command(&msgfmt);
+        check.args(["--check", "--output-file=/dev/null"]).arg(&catalogue);
+        match succeed(&mut check) {
+            Err(Objection::Failed(why)) => refused += &why,
+            other => other?,
+        }
+    }
+    if refused.is_empty() { Ok(()) } else { Err(Objection::Failed(refused)) }
+}
+
 /// Builds our own register and the showcase, so that the steps after it look at what would be published; and the
 /// editions of our own, of which the build itself follows the links from host to host.
 fn registers(project: &Project) -> Verdict {
@@ -143,6 +161,14 @@ fn build(project: &Project, root: &Path, site: &Path, more: &[&str]) -> Verdict 
 fn outputs(project: &Project) -> Verdict {
     let sites = built(project)?;
     succeed(python(project)?.arg("xtask/ci/outputs.py").args(sites))
+}
+
+/// Opens and saves with tools of others what goes to translators, and takes it in again.
+fn exchange(project: &Project) -> Verdict {
+    let mut round = python(project)?;
+    round.arg("xtask/ci/exchange.py").arg(project.tools.join("exchange"));
+    round.args(project.sites().map(|(root, _)| root));
+    succeed(round.args(["--", "cargo", "run", "--quiet", "--package", "xtask", "--"]))
 }
 
 fn html(project: &Project) -> Verdict {
@@ -306,6 +332,14 @@ impl Project {
     fn sites(&self) -> [(PathBuf, PathBuf); 2] {
         let showcase = self.root.join("examples/showcase");
         [(self.root.clone(), self.tools.join("dist")), (showcase, self.tools.join("showcase"))]
+    }
+
+    /// The catalogues of these registers and of the theme.
+    fn catalogues(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let folders = ["data", "themes/annex", "examples/showcase/data"];
+        let files = folders.map(|folder| disk::files_in(&self.root.join(folder).join("translations")));
+        let files: Vec<Vec<PathBuf>> = files.into_iter().collect::<anyhow::Result<_>>()?;
+        Ok(files.into_iter().flatten().filter(|file| file.extension().is_some_and(|own| own == "po")).collect())
     }
 
     fn cargo(&self, subcommand: &str) -> Command {

@@ -14,7 +14,6 @@ mod edition;
 mod finish;
 mod preview;
 mod rebuild;
-mod translated;
 
 mod answer;
 mod hosts;
@@ -27,6 +26,7 @@ mod rules;
 mod scene;
 mod seal;
 mod server;
+mod status;
 
 use crate::{register, terminal};
 use anyhow::Result;

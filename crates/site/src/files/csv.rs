@@ -39,11 +39,22 @@ pub(crate) fn written(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
-/// A text that no spreadsheet takes for a formula. Those of East Asia know the wide signs too.
-fn harmless(text: &str) -> Cow<'_, str> {
+/// A text that no spreadsheet takes for a formula.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    if is_dangerous(text) { format!("'{text}").into() } else { text.into() }
+}
+
+/// The text that a cell means which [`harmless`] made.
+pub(crate) fn meant(cell: &str) -> Cow<'_, str> {
+    cell.strip_prefix('\'').filter(|text| is_dangerous(text)).unwrap_or(cell).into()
+}
+
+/// Whether a text begins like a formula; spreadsheets of East Asia know the wide signs too. An apostrophe before such
+/// a text is part of it, and has to be told from one of ours.
+fn is_dangerous(text: &str) -> bool {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let begins = text.starts_with(['\t', '\r']) || text.trim_start().starts_with(SIGNS);
-    if begins { format!("'{text}").into() } else { text.into() }
+    let bare = text.trim_start_matches('\'');
+    bare.starts_with(['\t', '\r']) || bare.trim_start().starts_with(SIGNS)
 }
 
 /// What the columns are, in the words of CSV on the Web (W3C Recommendation, 2015).
@@ -81,12 +92,14 @@ mod tests {
 
     #[test]
     fn no_cell_begins_like_a_formula() {
-        let begins = ["=1+1", "+49 1", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n+1", "＝1", "\u{a0}=1"];
+        let begins = ["=1+1", "+49 1", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n+1", "＝1", "\u{a0}=1", "'=1"];
         for text in begins {
             assert_eq!(harmless(text), format!("'{text}"));
+            assert_eq!(meant(&harmless(text)), text);
         }
-        for text in ["a=1", "'=1", "", "–", "1-2"] {
+        for text in ["a=1", "'a", "", "–", "1-2"] {
             assert_eq!(harmless(text), text);
+            assert_eq!(meant(text), text);
         }
     }
 

@@ -9,12 +9,10 @@ pub(crate) fn view(scene: &Scene<'_>) -> Draft<PlainView> {
         heading_html: scene.words.ui("choose_language", &[]),
         text_html: scene.words.ui("choose_language_text", &[]),
     };
+    let list = || scene.words.title_plain(&scene.inputs.content.list.title);
+    let name = scene.site_name().unwrap_or_else(list);
     Draft {
-        title: format!(
-            "{} · {}",
-            scene.words.title_plain(&scene.inputs.content.list.title),
-            scene.words.label("choose_language", &[])
-        ),
+        title: format!("{name} · {}", scene.words.label("choose_language", &[])),
         description: Some(scene.words.label("choose_language_text", &[])),
         page,
     }

@@ -96,6 +96,7 @@ impl<'a> Scene<'a> {
             dir: words.language.direction.attribute(),
             ui: keys().map(|key| (key.clone(), words.ui(&key, &[]))).collect(),
             label: keys().map(|key| (key.clone(), words.label(&key, &[]))).collect(),
+            site_name: self.site_name(),
             publisher_html: Filling::name(&self.inputs.register.publisher.name).html,
             service_html: words.fill("{service}"),
             revision_html: self.revision(self.today()),
@@ -105,6 +106,11 @@ impl<'a> Scene<'a> {
             assets: assets.iter().map(|(key, file)| (key.clone(), self.asset_url(file))).collect(),
             cookies: self.cookies(),
         }
+    }
+
+    /// The name of the site, if it has one.
+    pub(crate) fn site_name(&self) -> Option<String> {
+        self.inputs.config.title.as_ref().map(|title| self.words.title_plain(title))
     }
 
     fn asset_url(&self, file: &str) -> String {

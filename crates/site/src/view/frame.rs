@@ -13,6 +13,8 @@ view! {
         pub(crate) ui: BTreeMap<String, String>,
         /// The same words without markup, for attributes and titles.
         pub(crate) label: BTreeMap<String, String>,
+        /// The name of the site, if it has one.
+        pub(crate) site_name: Option<String>,
         /// The publisher's name.
         pub(crate) publisher_html: String,
         /// The names of the services.

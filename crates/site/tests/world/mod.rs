@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use include_dir::{Dir, include_dir};
-use site::{Options, Site};
+use site::{Domain, Options, Site};
 use source::{Diagnostic, Diagnostics, Format, Level, Outcome, Sources, report};
 use std::path::Path;
 use subprocessors::Date;
@@ -120,13 +120,13 @@ pub fn complete(sources: &Sources, options: &Options) -> Sources {
     let config = sources.text(sources.find("config.toml").expect("a register has one")).expect("it is text");
     let (before, after) = config.split_once("[extra.rules]\n").unwrap_or((config, ""));
     let mut files = vec![("config.toml".to_owned(), format!("{before}\n{off}{after}").into_bytes())];
-    for (tag, forms) in &translations.locales {
-        for (folder, units) in [("data/", &translations.facts), (&*translations.theme, &translations.interface)] {
-            let mut catalogue = translations.merge(Default::default(), units, (tag, *forms), |_| String::new());
+    for target in &translations.targets {
+        for domain in Domain::ALL {
+            let mut catalogue = translations.merge(Default::default(), domain, target);
             for entry in &mut catalogue.entries {
                 entry.translation.iter_mut().for_each(|form| form.clone_from(&entry.source));
             }
-            files.push((format!("{folder}translations/{tag}.po"), source::po::write(&catalogue).into_bytes()));
+            files.push((translations.path(domain, &target.tag), source::po::write(&catalogue).into_bytes()));
         }
     }
     sources.with(files)

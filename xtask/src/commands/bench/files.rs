@@ -3,10 +3,10 @@
 use super::tongue::Tongue;
 use super::world::{Vendor, Version, World};
 use crate::register;
-use anyhow::{Result, bail};
-use site::{Options, Translations};
+use anyhow::{Context as _, Result, bail};
+use site::{Domain, Options, Target, Translations};
 use source::po::{Catalogue, Entry};
-use source::{Format, Sources, Unit, po};
+use source::{Format, Sources, po};
 use std::fmt::Write;
 
 /// The files of a register, by path. Its catalogues say everything in every language.
@@ -22,10 +22,11 @@ pub fn files(world: &World) -> Result<Vec<(String, Vec<u8>)>> {
     files.extend(world.vendors.iter().map(|own| (format!("data/subprocessors/{}.yaml", own.id), vendor(own))));
     let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let translations = translations(&files)?;
-    for (tongue, (tag, forms)) in world.tongues[1..].iter().zip(&translations.locales) {
-        for (folder, units) in [("data/", &translations.facts), (&*translations.theme, &translations.interface)] {
-            let path = format!("{folder}translations/{tag}.po");
-            files.push((path, catalogue(&translations, units, tongue, *forms).into_bytes()));
+    for target in &translations.targets {
+        let tongue = world.tongues.iter().find(|own| own.tag == target.tag).context("every locale has a tongue")?;
+        for domain in Domain::ALL {
+            let path = translations.path(domain, &target.tag);
+            files.push((path, catalogue(&translations, domain, tongue, target).into_bytes()));
         }
     }
     Ok(files)
@@ -100,8 +101,8 @@ fn translations(files: &[(String, Vec<u8>)]) -> Result<Translations> {
     }
 }
 
-fn catalogue(translations: &Translations, units: &[Unit], tongue: &Tongue, forms: usize) -> String {
-    let empty = translations.merge(Catalogue::default(), units, (&tongue.tag, forms), |_| String::new());
+fn catalogue(translations: &Translations, domain: Domain, tongue: &Tongue, target: &Target) -> String {
+    let empty = translations.merge(Catalogue::default(), domain, target);
     let entries = empty.entries.into_iter().map(|entry| said(entry, tongue)).collect();
     po::write(&Catalogue { entries, ..empty })
 }

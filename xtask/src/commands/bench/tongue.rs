@@ -90,7 +90,8 @@ impl Tongue {
         sentence + "."
     }
 
-    /// A text of the source language in this one: names in braces stay, every word becomes another.
+    /// A text of the source language in this one: names stay, in braces or as written, and so do numbers, addresses and
+    /// marks; every other word becomes another.
     pub fn say(&self, source: &str) -> String {
         if let Some(said) = self.texts.get(source) {
             return said.clone();
@@ -100,10 +101,14 @@ impl Tongue {
             .bytes()
             .fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
         let mut dice = Dice(seed);
-        let word = |part: &str, dice: &mut Dice| match part.contains(['{', '}']) {
+        let stays = |at: usize, part: &str| {
+            let named = at > 0 && part.starts_with(char::is_uppercase);
+            named || part.contains(|c: char| c.is_ascii_digit() || "{}@/*_`[]".contains(c))
+        };
+        let mut word = |(at, part): (usize, &str)| match stays(at, part) {
             true => part.to_owned(),
             false => dice.pick(&self.words).clone(),
         };
-        source.split(' ').map(|part| word(part, &mut dice)).collect::<Vec<_>>().join(" ")
+        source.split(' ').enumerate().map(&mut word).collect::<Vec<_>>().join(" ")
     }
 }

@@ -7,18 +7,19 @@ use super::reply::Reply;
 use super::scene::Scene;
 use super::seal::Seal;
 use super::told::Told;
-use super::translated::Translated;
 use axum::http::StatusCode;
 use serde::Serialize;
-use site::{PageOf, Subject};
+use site::{Counts, PageOf, Subject};
 use subprocessors::Date;
 
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("preview.js", "text/javascript; charset=utf-8", include_str!("browser/preview.js")),
     ("bar.js", "text/javascript; charset=utf-8", include_str!("browser/bar.js")),
     ("overlay.js", "text/javascript; charset=utf-8", include_str!("browser/overlay.js")),
     ("elements.js", "text/javascript; charset=utf-8", include_str!("browser/elements.js")),
     ("preview.css", "text/css; charset=utf-8", include_str!("browser/preview.css")),
+    ("status.js", "text/javascript; charset=utf-8", include_str!("browser/status.js")),
+    ("status.css", "text/css; charset=utf-8", include_str!("browser/status.css")),
 ];
 
 /// One of the files of the bar.
@@ -115,7 +116,7 @@ struct Row {
     address: String,
     here: bool,
     /// Nothing for the source language.
-    translated: Option<Translated>,
+    translated: Option<Counts>,
 }
 
 /// The page at a path in every language, with how far the translations have come.

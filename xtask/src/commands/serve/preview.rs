@@ -4,10 +4,9 @@
 //! there to say about it. Paths are those of the [`Site`], which holds the bytes that are deployed.
 //! Pages are rendered when they are asked for; the whole site is made behind them.
 
-use super::translated::{Catalogues, Translated};
 use crate::register::Register;
 use anyhow::Result;
-use site::{HostOf, PageOf, Site, Subject};
+use site::{Catalogues, Counts, HostOf, PageOf, Progress, Site, Subject};
 use source::{Diagnostics, Outcome};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -126,11 +125,21 @@ impl Preview {
 
     /// How far the translations of a locale have come, or of what is written in one file; nothing for the
     /// source language.
-    pub fn translated(&self, locale: &str, file: Option<&str>) -> Option<Translated> {
-        let catalogues = self.catalogues.get_or_init(|| {
+    pub fn translated(&self, locale: &str, file: Option<&str>) -> Option<Counts> {
+        self.catalogues()?.count(locale, file)
+    }
+
+    /// How far every language is; nothing if the texts are not known.
+    pub fn progress(&self) -> Option<Vec<Progress>> {
+        Some(self.catalogues()?.progress())
+    }
+
+    fn catalogues(&self) -> Option<&Catalogues> {
+        let read = || {
             let translations = self.register.translations().ok()?.output?;
-            Some(Catalogues::read(&self.register.sources, translations))
-        });
-        catalogues.as_ref()?.count(locale, file)
+            // The build says what is wrong with them.
+            Some(Catalogues::read(&self.register.sources, translations, &mut Diagnostics::new()))
+        };
+        self.catalogues.get_or_init(read).as_ref()
     }
 }

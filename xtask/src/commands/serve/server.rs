@@ -7,6 +7,7 @@ use super::inject::OWN;
 use super::own;
 use super::rebuild::Call;
 use super::reply::Reply;
+use super::status;
 use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::extract::{Path, Query, Request, State};
@@ -60,6 +61,7 @@ fn app(desk: Arc<Desk>) -> Router {
         .route(&format!("{OWN}events"), get(events))
         .route(&format!("{OWN}page"), get(page))
         .route(&format!("{OWN}locales"), get(locales))
+        .route(&format!("{OWN}translations"), get(translations))
         .route(&format!("{OWN}as-of"), post(as_of))
         .route(&format!("{OWN}{{name}}"), get(file))
         .fallback(site)
@@ -119,12 +121,18 @@ async fn page(State(desk): State<Arc<Desk>>, Query(asked): Parameters, headers: 
     own::state(&edition, &desk.names, &desk.run, host(&headers), path(&asked)).send(None)
 }
 
-/// Counting translations takes a while when it is done for the first time; nobody else should wait for it.
 async fn locales(State(desk): State<Arc<Desk>>, Query(asked): Parameters, headers: HeaderMap) -> Response {
+    counted(desk, move |desk, edition| own::locales(edition, &desk.names, host(&headers), path(&asked))).await
+}
+
+async fn translations(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
+    counted(desk, move |desk, edition| status::page(edition, &desk.names, host(&headers))).await
+}
+
+/// Counting translations takes a while when it is done for the first time; nobody else should wait for it.
+async fn counted(desk: Arc<Desk>, count: impl FnOnce(&Desk, &Edition) -> Reply + Send + 'static) -> Response {
     let edition = desk.editions.borrow().clone();
-    let counted =
-        tokio::task::spawn_blocking(move || own::locales(&edition, &desk.names, host(&headers), path(&asked)));
-    match counted.await {
+    match tokio::task::spawn_blocking(move || count(&desk, &edition)).await {
         Ok(reply) => reply.send(None),
         Err(_) => Reply::text(StatusCode::INTERNAL_SERVER_ERROR, "the translations could not be counted").send(None),
     }

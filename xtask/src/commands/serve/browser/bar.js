@@ -101,7 +101,8 @@ export class Bar {
     const head = ["Language", "Translated", "Missing", "Fuzzy", "Stale"].map((text) => element("th", { scope: "col", textContent: text }));
     const table = element("table", {}, this.caption, element("thead", {}, element("tr", {}, ...head)), this.rows);
     this.chooser = element("p", { hidden: true }, element("a", { textContent: "The page to choose a language" }));
-    return element("div", { className: "block" }, heading("Languages"), table, this.chooser);
+    const status = element("p", {}, element("a", { href: "/__annex/translations", textContent: "All languages: what is translated, and what is left to do" }));
+    return element("div", { className: "block" }, heading("Languages"), table, this.chooser, status);
   }
 
   toldBlock() {
