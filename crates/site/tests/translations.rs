@@ -226,6 +226,16 @@ fn a_language_is_added_beside_its_neighbours_and_nothing_else_changes() {
 }
 
 #[test]
+fn a_new_language_may_lack_what_a_strict_site_asks_of_others() {
+    let strict = format!("{CONFIG}[languages.de]\n\n[extra]\nstrict = true\n");
+    let tables = format!(
+        "{strict}\n[extra.locales.en]\nredirects = [\"/old/\"]\n\n[extra.locales.de]\nstrict = true\n\n[extra.cookies]\nnames = [\"a\"]\npolicy = \"https://example.com/\"\n"
+    );
+    let keys = format!("{strict}\n[extra.locales]\nde = {{ strict = true }}\n");
+    insta::assert_snapshot!([with("fr", &strict), with("fr", &tables), with("fr", &keys)].join("────\n"));
+}
+
+#[test]
 fn a_language_that_cannot_be_added_is_told_why() {
     let tables = format!("{CONFIG}[languages.de]\n");
     let inline = format!("languages = {{ de = {{}} }}\n{CONFIG}");

@@ -11,17 +11,16 @@ mod notes;
 mod places;
 mod progress;
 mod start;
+mod target;
 mod words;
 
 pub use exchange::{ExchangeFormat, Imported, Wanted};
 pub use progress::{Catalogues, Counts, Progress};
 pub use start::with_language;
+pub use target::{Form, Target};
 
-use crate::config::LocaleConfig;
 use crate::inputs;
-use crate::language::Language;
 use crate::options::Options;
-use crate::plural;
 use notes::Notes;
 use source::{Diagnostics, Outcome, Sources, Unit};
 use std::collections::BTreeMap;
@@ -63,33 +62,6 @@ pub struct Passage {
     pub files: Vec<String>,
     /// Where it is first written.
     unit: Unit,
-}
-
-/// A language to translate into.
-#[derive(Debug, Clone)]
-pub struct Target {
-    /// Its BCP 47 tag.
-    pub tag: String,
-    /// Its name in the source language.
-    pub name: String,
-    /// Its name in itself.
-    pub endonym: String,
-    /// Whether it is written from right to left.
-    pub is_rtl: bool,
-    /// Its plural forms, in the order in which catalogues have them.
-    pub forms: Vec<Form>,
-    /// The value of the header `Plural-Forms`.
-    plural: String,
-    config: LocaleConfig,
-}
-
-/// A plural form of a language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    /// What CLDR calls it: `one`, `few`, `other`.
-    pub name: &'static str,
-    /// The first numbers that take it.
-    pub examples: Vec<usize>,
 }
 
 /// What there is to translate. Catalogues may be missing or broken; facts, prose and theme may not.
@@ -190,35 +162,6 @@ impl Translations {
     /// The language of a tag, if it is one to translate into.
     pub fn target(&self, tag: &str) -> Option<&Target> {
         self.targets.iter().find(|own| own.tag == tag)
-    }
-}
-
-impl Target {
-    fn of(languages: &[Language], at: usize, config: &LocaleConfig) -> Self {
-        let language = &languages[at];
-        let names = language.plural_names().into_iter().enumerate();
-        Target {
-            tag: language.tag.clone(),
-            name: language.name_in(&languages[0]),
-            endonym: language.endonym.clone(),
-            is_rtl: language.direction.is_rtl(),
-            forms: names.map(|(form, name)| Form { name, examples: examples(language, form) }).collect(),
-            plural: plural::header(language),
-            config: config.clone(),
-        }
-    }
-}
-
-/// The first numbers of a plural form: as many as show what it is for.
-fn examples(language: &Language, form: usize) -> Vec<usize> {
-    (0..=200).filter(|number| language.plural_form(*number) == form).take(4).collect()
-}
-
-impl Form {
-    /// "plural form few: for 2, 3, 4, 22".
-    fn told(&self) -> String {
-        let examples: Vec<String> = self.examples.iter().map(ToString::to_string).collect();
-        format!("plural form {}: for {}", self.name, examples.join(", "))
     }
 }
 
