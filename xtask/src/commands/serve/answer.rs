@@ -4,7 +4,6 @@
 //! those of `_headers`. Where an answer differs from the CDN's, a comment says so, and docs/preview.md.
 
 use super::door::Names;
-use super::edition::Edition;
 use super::hosts::Hosts;
 use super::inject::{NO_SITE, NO_SITE_POLICY, with_bar};
 use super::media_type::media_type;
@@ -14,6 +13,7 @@ use super::reply::Reply;
 use super::rules::Redirect;
 use super::scene::Scene;
 use super::seal::Seal;
+use super::showing::Showing;
 use axum::http::StatusCode;
 use percent_encoding::percent_decode_str;
 use site::preferred;
@@ -31,8 +31,8 @@ pub struct Asked<'a> {
 }
 
 /// The answer to what is asked; `run` names this run of the server.
-pub fn answer(edition: &Edition, names: &Names, run: &str, asked: &Asked<'_>) -> Reply {
-    let Some(preview) = &edition.preview else { return no_site(run) };
+pub fn answer(showing: &Showing, names: &Names, run: &str, asked: &Asked<'_>) -> Reply {
+    let Some(preview) = &showing.preview else { return no_site(run) };
     let Some(scene) = Scene::of(preview, names, asked.host) else { return no_such_host(preview, names) };
     let Ok(path) = percent_decode_str(asked.path).decode_utf8() else {
         return Reply::text(StatusCode::BAD_REQUEST, "this path is not UTF-8");
