@@ -32,6 +32,9 @@ pub struct RegisterArguments {
     /// Number of threads [default: one for each processor]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+    /// Edition of the register: what config.NAME.toml lays over config.toml
+    #[arg(long, value_name = "NAME")]
+    edition: Option<String>,
     /// Only this language, and the source language that it falls back to; may be given several times
     #[arg(long, value_name = "TAG")]
     locale: Vec<String>,
@@ -81,9 +84,16 @@ impl RegisterArguments {
         RegisterArguments { locale: Vec::new(), ..self.clone() }
     }
 
-    /// How another command is told of the same register: ` --root DIR`, or nothing.
+    /// How another command is told of the same register: ` --root DIR`, ` --edition NAME`, or nothing.
     pub fn again(&self) -> String {
-        self.root.as_ref().map(|root| format!(" --root {}", root.display())).unwrap_or_default()
+        let root = self.root.as_ref().map(|root| format!(" --root {}", root.display()));
+        let edition = self.edition.as_ref().map(|edition| format!(" --edition {edition}"));
+        root.into_iter().chain(edition).collect()
+    }
+
+    /// The folder of the site, unless another one is named: each edition has its own.
+    pub fn output(&self) -> String {
+        self.edition.as_ref().map_or_else(|| "dist".to_owned(), |edition| format!("dist-{edition}"))
     }
 
     /// The directory of the register.
@@ -96,6 +106,7 @@ impl RegisterArguments {
         let root = root(self.root.as_deref())?;
         let options = Options {
             as_of: self.as_of.unwrap_or_else(today),
+            edition: self.edition.clone(),
             base_url: self.base_url.clone(),
             locales: self.locale.clone(),
             watch: None,
@@ -115,6 +126,7 @@ impl Register {
     /// Its facts, or nothing if they cannot be read; then what is wrong has been said.
     pub fn facts(&self) -> Option<subprocessors::Register> {
         let mut diagnostics = self.found.clone();
+        site::check_edition(&self.sources, &self.options, &mut diagnostics);
         let facts = subprocessors::load(&self.sources, &mut diagnostics);
         let fine = !diagnostics.has_errors();
         terminal::report(&self.sources, &diagnostics.sorted(), Format::Text);
@@ -151,8 +163,9 @@ impl Register {
         let program =
             std::env::current_exe().and_then(|path| path.metadata()).context("cannot look at this program")?;
         let mut hash = Sha256::new();
-        let Options { as_of, base_url, locales, .. } = &self.options;
-        hash.update(format!("{:?} {:?} {as_of} {base_url:?} {locales:?}\n", program.len(), program.modified().ok()));
+        let Options { as_of, edition, base_url, locales, .. } = &self.options;
+        let told = format!("{as_of} {edition:?} {base_url:?} {locales:?}");
+        hash.update(format!("{:?} {:?} {told}\n", program.len(), program.modified().ok()));
         for (file, path) in self.sources.iter() {
             let bytes = self.sources.bytes(file);
             hash.update(format!("{path}\n{}\n", bytes.len()));

@@ -108,6 +108,34 @@ fn a_build_of_the_same_writes_nothing_and_mends_what_was_changed() {
     assert!(std::fs::read_to_string(&page).unwrap().contains("Good day."));
 }
 
+/// An edition has a folder of its own, one folder in it for each host, and can be made again from what it says.
+#[test]
+fn an_edition_is_built_beside_the_others_and_proves_what_it_is() {
+    let root = register();
+    let over = "base_url = \"https://www.example.com/legal\"\n[extra.locales.de]\nbase_url = \"https://www.example.de\"\nslug = \
+                \"liste\"\n";
+    put(root.path(), "config.production.toml", over);
+    let built = xtask(root.path(), &["build", "--edition", "production", "--as-of", "2026-11-23"]);
+    assert!(built.status.success(), "{}", printed(&built));
+    let summary = String::from_utf8(built.stdout).unwrap();
+    assert!(summary.contains("look at it: cargo xtask serve --edition production"), "{summary}");
+    let dist = root.path().join("dist-production");
+    assert!(dist.join("www.example.com-legal/en/subprocessors/index.html").is_file());
+    assert!(dist.join("www.example.de/liste/index.html").is_file());
+    assert!(!root.path().join("dist").exists());
+    let verified = xtask(root.path(), &["verify", "dist-production", "--sources"]);
+    assert!(verified.status.success(), "{}", printed(&verified));
+    assert!(xtask(root.path(), &["build", "--as-of", "2026-11-23"]).status.success());
+    assert!(root.path().join("dist/de/subprocessors/index.html").is_file());
+
+    for command in [["build", "--edition", "prod"], ["check", "--edition", "prod"], ["show", "--edition", "prod"]] {
+        let refused = xtask(root.path(), &command);
+        assert_eq!(refused.status.code(), Some(1));
+        let said = printed(&refused);
+        assert!(said.contains("error[unknown-edition]: there is no edition `prod`"), "{said}");
+    }
+}
+
 #[test]
 fn the_same_bytes_on_another_path_and_with_any_number_of_threads() {
     let (here, there) = (register(), register());

@@ -267,10 +267,42 @@ fn the_root_leads_to_the_list_in_the_readers_language() {
         assert_eq!(answer.header("vary"), "Accept-Language");
     }
     for (host, path, languages) in
-        [(&main, "/legal/?choose", "de"), (&main, "/legal/", "fr, *;q=0.1"), (&greek, "/", "de")]
+        [(&main, "/legal/?choose", "de"), (&main, "/legal/?a=1&choose=", "de"), (&main, "/legal/", "fr, *;q=0.1")]
     {
         let chooser = root(host, path, languages);
         assert_eq!((chooser.status, chooser.header("vary")), (200, "Accept-Language"), "{host}{path} {languages}");
+    }
+    // The query goes along; and where there is one language, there is nothing to choose.
+    for (host, path, to) in [
+        (&main, "/legal/?a=1", format!("http://{main}/legal/de/subprocessors/?a=1")),
+        (&greek, "/", "/subprocessors/".to_owned()),
+    ] {
+        let answer = root(host, path, "de");
+        assert_eq!((answer.status, answer.header("location")), (302, to.as_str()));
+    }
+}
+
+#[test]
+fn an_edition_is_served_as_its_networks_will() {
+    let root = register();
+    let over = "base_url = \"https://www.example.org\"\n[extra]\nnegotiation = [\"netlify\", \"cloudflare\", \"cloudfront\"]\n\
+                [extra.locales.el]\nslug = \"lista\"\n";
+    put(root.path(), "config.production.toml", over);
+    let preview = Preview::with(root, &["--edition", "production"]);
+    let (main, greek) = (preview.host(), format!("el.localhost:{}", preview.port));
+    let ask = |host: &str, path: &str| preview.ask("GET", host, path, &["Accept-Language: el"]);
+    let answer = ask(&main, "/");
+    assert_eq!((answer.status, answer.header("location")), (302, &*format!("http://{greek}/lista/")));
+    assert_eq!(ask(&greek, "/lista/").status, 200);
+    assert_eq!(ask(&main, "/?choose").status, 200);
+    // What a network runs is no content; what is to be installed in one may be looked at.
+    for (path, status) in [("/_worker.js", 404), ("/_routes.json", 404), ("/_edge/cloudfront-function.js", 200)] {
+        assert_eq!(ask(&main, path).status, status, "{path}");
+    }
+    let mut news = preview.news();
+    preview.put("config.production.toml", &over.replace("lista", "katalogos"));
+    while ask(&greek, "/katalogos/").status != 200 {
+        news.next();
     }
 }
 

@@ -1,19 +1,17 @@
-//! `config.toml`: where the site lives, in which languages, and what its owner chose.
+//! The configuration: where the site lives, in which languages, and what its owner chose.
 //!
 //! Names that Zola knows mean what they mean to Zola, so that the file serves both; what Zola does
 //! not know stands under `[extra]`.
 
+use crate::edition;
 use crate::language;
 use crate::options::Options;
 use crate::reference;
 use icu_locale::Locale;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use source::{Diagnostic, Diagnostics, Entries, Level, Sources, Span, Spanned, Text, Unit, decode, parse_toml};
+use source::{Diagnostic, Diagnostics, Entries, Level, Sources, Span, Spanned, Text, Unit, decode};
 use subprocessors::{Url, rules};
-
-/// Where the configuration stands.
-pub(crate) const CONFIG: &str = "config.toml";
 
 type Word = Spanned<String>;
 
@@ -73,6 +71,8 @@ struct Extra {
     unreviewed_note: bool,
     #[serde(default)]
     strict: bool,
+    #[serde(default)]
+    negotiation: Vec<Spanned<Edge>>,
 }
 
 /// How a rule is set, and why: the reason is for those who read the configuration, and there has to be one.
@@ -104,6 +104,7 @@ struct CookiesTable {
 #[derive(Debug, Default, Deserialize)]
 struct LocaleTable {
     prefix: Option<Word>,
+    slug: Option<Word>,
     base_url: Option<Word>,
     #[serde(default)]
     redirects: Vec<Word>,
@@ -111,12 +112,26 @@ struct LocaleTable {
     numerals: Option<Word>,
 }
 
+/// What answers at the edge of a network, and can lead readers to their language there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Edge {
+    /// Lines of `_redirects` with a condition.
+    Netlify,
+    /// A worker of Cloudflare Pages.
+    Cloudflare,
+    /// A function of CloudFront.
+    Cloudfront,
+}
+
 /// The configuration as meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Config {
+    /// The name of the edition, if it is one.
+    pub(crate) edition: Option<String>,
     /// Where the site is published: absolute, without a final slash.
     pub(crate) base_url: String,
-    /// The host that `config.toml` names, whatever address a build is told: what ids of news begin with.
+    /// The host that the configuration names, whatever address a build is told: what ids of news begin with.
     pub(crate) authority: String,
     /// The folder of the theme, such as `themes/annex/`.
     pub(crate) theme: String,
@@ -132,6 +147,8 @@ pub(crate) struct Config {
     pub(crate) says_unreviewed: bool,
     /// How the rules of the register are set.
     pub(crate) rules: rules::Settings,
+    /// Where readers of the root are led to their language.
+    pub(crate) negotiation: Vec<Spanned<Edge>>,
     /// Every locale, the source language first, then by tag.
     pub(crate) locales: Vec<LocaleConfig>,
 }
@@ -142,6 +159,13 @@ pub(crate) struct Cookies {
     pub(crate) names: Vec<String>,
     policy: Url,
     policies: Vec<(String, Url)>,
+}
+
+impl Config {
+    /// Where it is asked that an edge leads readers to their language, if it is.
+    pub(crate) fn negotiates(&self, edge: Edge) -> Option<Span> {
+        self.negotiation.iter().find(|own| own.value == edge).map(|own| own.span)
+    }
 }
 
 impl Cookies {
@@ -158,6 +182,8 @@ pub(crate) struct LocaleConfig {
     pub(crate) tag: String,
     /// The first parts of its addresses, without slashes around; empty on a host of its own unless stated.
     pub(crate) prefix: String,
+    /// The folder of its list, if the configuration says so instead of the catalogue.
+    pub(crate) slug: Option<String>,
     /// Its own host, if it has one: absolute, without a final slash.
     pub(crate) base_url: Option<String>,
     /// Old addresses that lead to its list.
@@ -172,13 +198,7 @@ pub(crate) struct LocaleConfig {
 
 /// Reads the configuration; whatever is wrong in it is added to `diagnostics`.
 pub(crate) fn read(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Config> {
-    let Some(file) = sources.find(CONFIG) else {
-        let problem = Diagnostic::error("missing-config", format!("there is no `{CONFIG}`"));
-        diagnostics.push(problem.help("it needs `base_url` and `default_language`"));
-        return None;
-    };
-    let text = sources.read(file, diagnostics)?;
-    let node = parse_toml(file, text, 0, diagnostics)?;
+    let node = edition::read(sources, options, diagnostics)?;
     let written: ConfigFile = decode(&node, &mut Vec::<Unit>::new(), diagnostics)?;
     let strict = written.extra.as_ref().is_some_and(|own| own.strict);
     Checker { strict, diagnostics }.config(written, options)
@@ -208,9 +228,23 @@ impl Checker<'_> {
         }
         let rules = self.rules(extra.rules, &extra.require);
         let (title, raw_html) = (written.title, extra.raw_html);
-        let says_unreviewed = extra.unreviewed_note;
+        let (negotiation, says_unreviewed) = (extra.negotiation, extra.unreviewed_note);
         let (base_url, theme, locales) = (base_url?, theme?, locales?);
-        Some(Config { base_url, authority, theme, title, raw_html, demo, cookies, says_unreviewed, rules, locales })
+        let edition = options.edition.clone();
+        Some(Config {
+            edition,
+            base_url,
+            authority,
+            theme,
+            title,
+            raw_html,
+            demo,
+            cookies,
+            says_unreviewed,
+            rules,
+            negotiation,
+            locales,
+        })
     }
 
     fn rules(&mut self, tables: Entries<RuleTable>, require: &[Word]) -> rules::Settings {
@@ -341,6 +375,7 @@ impl Checker<'_> {
             (None, Some(_)) => String::new(),
             (None, None) => tag.value.clone(),
         };
+        let slug = table.slug.as_ref().map(|word| self.slug(word));
         let redirects = table.redirects.iter().filter(|path| self.is_old_address(path)).cloned().collect();
         let locale = match &table.numerals {
             Some(word) => self.with_numerals(&locale, word)?,
@@ -350,6 +385,7 @@ impl Checker<'_> {
             locale,
             tag: tag.value.clone(),
             prefix,
+            slug,
             base_url,
             redirects,
             strict: table.strict.unwrap_or(self.strict),
@@ -372,6 +408,14 @@ impl Checker<'_> {
         if !word.split('/').all(crate::routes::is_slug_part) {
             let help = "write one or more words with letters, digits and hyphens, without slashes around them";
             self.error("invalid-prefix", format!("`{word}` cannot start an address"), word.span, help);
+        }
+        word.value.clone()
+    }
+
+    fn slug(&mut self, word: &Word) -> String {
+        if !word.split('/').all(crate::routes::is_slug_part) {
+            let help = "write lower-case letters, digits and hyphens, without slashes around them";
+            self.error("invalid-slug", format!("`{word}` cannot be part of an address"), word.span, help);
         }
         word.value.clone()
     }

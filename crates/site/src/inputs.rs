@@ -353,6 +353,9 @@ impl Inputs {
 
     /// The slug of the list in a locale.
     fn slug(&self, locale: usize) -> String {
+        if let Some(slug) = &self.config.locales[locale].slug {
+            return slug.clone();
+        }
         let Some(slug) = &self.content.list.slug else {
             return "subprocessors".to_owned();
         };

@@ -6,6 +6,7 @@
 
 use crate::catalogues::Catalogue;
 use crate::drift::GLOSSARY;
+use crate::edition;
 use crate::language::Language;
 use crate::look::Look;
 use crate::options::Options;
@@ -44,14 +45,12 @@ pub(crate) struct Before<'a> {
     changed: Vec<&'a str>,
 }
 
-/// The file that says which languages and which theme there are.
-const CONFIG: &str = "config.toml";
-
 impl<'a> Before<'a> {
     /// Nothing, if there are other files than before, as places name files by their number, or if the
     /// build is told something else.
     pub(crate) fn of(kept: &'a Kept, sources: &'a Sources, options: &Options) -> Option<Self> {
-        let same_options = kept.options.locales == options.locales && kept.options.base_url == options.base_url;
+        let told = |own: &Options| (own.edition.clone(), own.locales.clone(), own.base_url.clone());
+        let same_options = told(&kept.options) == told(options);
         let same_files = kept.sources.iter().map(|own| own.1).eq(sources.iter().map(|own| own.1));
         if !same_options || !same_files {
             return None;
@@ -77,7 +76,7 @@ impl<'a> Before<'a> {
 
     /// The languages, if the choice of them has not changed.
     pub(crate) fn languages(&self) -> Option<&'a Arc<Vec<Language>>> {
-        (!self.changed.contains(&CONFIG)).then_some(&self.kept.languages)
+        (!self.changed.iter().any(|path| edition::is_configuration(path))).then_some(&self.kept.languages)
     }
 
     /// The catalogue of a locale, if it has not changed, and either the texts that it translates have not

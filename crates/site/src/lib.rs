@@ -16,6 +16,7 @@ mod look;
 mod assets;
 mod config;
 mod content;
+mod edition;
 mod markdown;
 mod templates;
 mod theme;
@@ -38,6 +39,7 @@ mod pictures;
 mod routes;
 mod view;
 
+mod negotiation;
 mod plan;
 mod publish;
 mod render;
@@ -53,6 +55,7 @@ mod translations;
 pub use body::Body;
 pub use evidence::Seals;
 pub use files::manifest::{Manifest, RevisionOf, Seal};
+pub use negotiation::preferred;
 pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;
@@ -80,6 +83,11 @@ pub fn build(sources: &Sources, options: &Options) -> Outcome<Site> {
 /// How the configuration sets the rules; as they come if it cannot be read.
 pub fn rules(sources: &Sources, options: &Options) -> subprocessors::rules::Settings {
     config::read(sources, options, &mut Diagnostics::new()).map(|config| config.rules).unwrap_or_default()
+}
+
+/// Reports an edition that a register does not have: for whoever needs nothing else of the configuration.
+pub fn check_edition(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) {
+    edition::check(sources, options, diagnostics);
 }
 
 fn try_build(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Site> {

@@ -30,6 +30,7 @@ struct Text<'a> {
 
 /// All pages, and the frames that they stand in.
 struct Pages<'a> {
+    hosts: &'a [Host],
     /// In the order of paths.
     all: Vec<Page<'a>>,
     /// What the frames have, with [`ANY`] where the end of an address goes.
@@ -89,6 +90,7 @@ fn read<'a>(site: &'a Site, routes: &'a Routes, frames: &Frames<'a>, htmls: &'a 
     let mut order: Vec<(usize, &String)> = frames.values().map(|(at, _)| *at).zip(htmls).collect();
     order.sort_by_key(|(at, _)| *at);
     Pages {
+        hosts: &routes.hosts,
         all: files.par_iter().filter_map(page).collect(),
         texts: order.into_iter().map(|(_, html)| text(html)).collect(),
     }
@@ -137,7 +139,7 @@ fn dead_in_frames<'a>(site: &Site, pages: &Pages<'a>) -> Vec<(String, &'a str)> 
 }
 
 fn is_dead(path: &str, link: &str, host: &Host, site: &Site, pages: &Pages<'_>) -> bool {
-    match resolve(path, link, host) {
+    match resolve(path, link, host, pages.hosts) {
         None => false,
         Some((file, None)) => site.get(&file).is_none(),
         Some((file, Some(anchor))) => !pages.has(&file, &anchor),
@@ -201,12 +203,22 @@ fn host_of<'a>(path: &str, routes: &'a Routes) -> &'a Host {
     own.unwrap_or(&routes.hosts[0])
 }
 
-/// The file and anchor of a link within the site; nothing for links that leave it.
-fn resolve(page: &str, link: &str, host: &Host) -> Option<(String, Option<String>)> {
-    let is_own = link.starts_with(['/', '#']) || link.is_empty() || link.starts_with(host.base_url.as_str());
-    if !is_own {
-        return None;
+/// The host to which a link leads: its own, or one that the site has beside it; nothing for links that leave the site.
+fn led_to<'h>(link: &str, own: &'h Host, hosts: &'h [Host]) -> Option<&'h Host> {
+    if link.starts_with(['/', '#']) || link.is_empty() {
+        return Some(own);
     }
+    let is_below = |host: &&Host| {
+        link.strip_prefix(host.base_url.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    };
+    // Of two hosts, one of which lies below the other, the longer address decides.
+    hosts.iter().filter(is_below).max_by_key(|host| host.base_url.len())
+}
+
+/// The file and anchor of a link within the site; nothing for links that leave it.
+fn resolve(page: &str, link: &str, own: &Host, hosts: &[Host]) -> Option<(String, Option<String>)> {
+    let host = led_to(link, own, hosts)?;
     let link = if link.contains('&') { Cow::Owned(link.replace("&amp;", "&")) } else { Cow::Borrowed(link) };
     let (address, anchor) = match link.split_once('#') {
         Some((address, anchor)) => (address, Some(decode(anchor))),

@@ -9,7 +9,9 @@ use subprocessors::{Date, Url};
 pub struct Options {
     /// The day whose list is shown.
     pub as_of: Date,
-    /// Where the site is published, instead of the `base_url` of `config.toml`.
+    /// The edition to publish: what `config.<edition>.toml` lays over `config.toml`. Without one, the latter alone.
+    pub edition: Option<String>,
+    /// Where the site is published, instead of the `base_url` of the configuration.
     pub base_url: Option<Url>,
     /// Only these locales, by tag; all of them if empty.
     pub locales: Vec<String>,
@@ -20,7 +22,7 @@ pub struct Options {
 impl Options {
     /// All locales, at the address that `config.toml` states, on a day.
     pub fn on(as_of: Date) -> Self {
-        Options { as_of, base_url: None, locales: Vec::new(), watch: None }
+        Options { as_of, edition: None, base_url: None, locales: Vec::new(), watch: None }
     }
 
     /// Does work that belongs to a phase.

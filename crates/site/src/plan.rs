@@ -1,6 +1,7 @@
 //! What the pages of a site are and on which hosts they live, for those who serve it.
 
 use crate::inputs::Inputs;
+use crate::negotiation;
 use crate::routes::{PageId, Part, Routes};
 use subprocessors::Date;
 
@@ -43,15 +44,22 @@ pub struct HostOf {
     pub folder: String,
     /// The tags of its locales.
     pub locales: Vec<String>,
+    /// The languages to which readers of its root can be led: what a reader may call each, and its tag.
+    pub spoken: Vec<(String, String)>,
 }
 
 /// Every host, the main one first.
 pub(crate) fn hosts(inputs: &Inputs, routes: &Routes) -> Vec<HostOf> {
     let tag = |locale: &usize| inputs.languages[*locale].tag.clone();
+    let spoken = |host: &crate::routes::Host| {
+        let names = negotiation::names(&inputs.languages, &routes.spoken_for(host)).into_iter();
+        names.map(|(name, locale)| (name, tag(&locale))).collect()
+    };
     let of = |host: &crate::routes::Host| HostOf {
         base_url: host.base_url.clone(),
         folder: host.folder.clone(),
         locales: host.locales.iter().map(tag).collect(),
+        spoken: spoken(host),
     };
     routes.hosts.iter().map(of).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::files::data::Data;
 use crate::files::{
-    csv, feeds, headers, history, json, manifest, redirects, robots, schemas, sitemap, table, well_known, xlsx,
+    csv, edge, feeds, headers, history, json, manifest, redirects, robots, schemas, sitemap, table, well_known, xlsx,
 };
 use crate::inputs::Inputs;
 use crate::pages::Scene;
@@ -207,11 +207,14 @@ pub(crate) fn rules(
     routes: &Routes,
     host: &Host,
     diagnostics: &mut Diagnostics,
-) -> [(&'static str, String); 2] {
-    [
-        ("_headers", headers::file(host, routes, diagnostics)),
-        ("_redirects", redirects::file(host, &inputs.config, routes, diagnostics)),
-    ]
+) -> Vec<(&'static str, String)> {
+    let config = &inputs.config;
+    let mut rules = vec![
+        ("_headers", headers::file(host, config, routes, diagnostics)),
+        ("_redirects", redirects::file(host, inputs, routes, diagnostics)),
+    ];
+    rules.extend(edge::files(host, inputs, routes, diagnostics));
+    rules
 }
 
 /// Who makes a file, and where its locale is named, if it belongs to one.

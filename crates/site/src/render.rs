@@ -68,14 +68,15 @@ pub(crate) fn page(renderer: &Renderer<'_>, locale: usize, id: PageId) -> Result
     renderer.page(&renderer.scene(locale), id)
 }
 
-/// Every page of every locale; the root of a host is made by the first of its locales.
+/// Every page of every locale; the root of a host of several is made by the first of them.
 fn plan(renderer: &Renderer<'_>) -> Vec<(usize, PageId)> {
     let (inputs, record) = (renderer.inputs, renderer.record);
     let shared: Vec<PageId> = inputs.indexed(record).chain(record.archived()).chain([PageId::NotFound]).collect();
     let mut all = Vec::with_capacity(shared.len() * renderer.locales.len() + renderer.routes.hosts.len());
     for locale in 0..renderer.locales.len() {
         all.extend(shared.iter().filter(|id| inputs.has(locale, **id)).map(|id| (locale, *id)));
-        if renderer.routes.host(locale).locales[0] == locale {
+        let host = renderer.routes.host(locale);
+        if host.has_chooser() && host.locales[0] == locale {
             all.push((locale, PageId::Chooser));
         }
     }

@@ -116,6 +116,23 @@ pub(crate) struct Host {
     pub(crate) locales: Vec<usize>,
 }
 
+impl Host {
+    /// Whether there is anything to choose at its root: a host of one language leads to its list from there.
+    pub(crate) fn has_chooser(&self) -> bool {
+        self.locales.len() > 1
+    }
+
+    /// The path of its root: `/`, or such as `/legal/`.
+    pub(crate) fn root(&self) -> String {
+        format!("{}/", self.base_path)
+    }
+
+    /// Its origin: its address without the path.
+    pub(crate) fn origin(&self) -> &str {
+        &self.base_url[..self.base_url.len() - self.base_path.len()]
+    }
+}
+
 /// Where a locale lives.
 #[derive(Debug)]
 struct Home {
@@ -235,7 +252,7 @@ impl Routes {
     /// The page whose file is at a path of the site, whether it is made or not.
     pub(crate) fn find(&self, path: &str) -> Option<(usize, PageId)> {
         let root = self.hosts.iter().find_map(|host| match path.strip_prefix(&host.folder)? {
-            "index.html" => Some((host.locales[0], PageId::Chooser)),
+            "index.html" if host.has_chooser() => Some((host.locales[0], PageId::Chooser)),
             "404.html" => Some((host.locales[0], PageId::NotFound)),
             _ => None,
         });
@@ -309,8 +326,7 @@ impl Routes {
 
     /// An address on the host of a locale, absolute.
     pub(crate) fn on_host(&self, locale: usize, path: &str) -> String {
-        let host = self.host(locale);
-        format!("{}{path}", &host.base_url[..host.base_url.len() - host.base_path.len()])
+        format!("{}{path}", self.host(locale).origin())
     }
 
     /// The address of a page as linked from a page of another locale: absolute if it is on another host.
@@ -326,11 +342,21 @@ impl Routes {
         encode(&format!("{}/{}", self.host(locale).base_path, self.homes[locale].folder))
     }
 
-    /// Where `x-default` leads: the language chooser for lists, the source language for other pages.
+    /// Where `x-default` leads: for lists to the language chooser of the main host, if it has one; else to the
+    /// source language.
     pub(crate) fn x_default(&self, page: PageId) -> String {
+        let main = &self.hosts[0];
         match page {
-            PageId::List | PageId::Chooser => format!("{}/", self.hosts[0].base_url),
+            PageId::List | PageId::Chooser if main.has_chooser() => format!("{}/", main.base_url),
             page => self.absolute(0, page),
+        }
+    }
+
+    /// The locales for which a host speaks at its root: the main one for all, each other one for its own.
+    pub(crate) fn spoken_for(&self, host: &Host) -> Vec<usize> {
+        match host.base_url == self.hosts[0].base_url {
+            true => (0..self.homes.len()).collect(),
+            false => host.locales.clone(),
         }
     }
 

@@ -161,6 +161,9 @@ mistakes! {
     unknown_config: &config_with("[extra]\ncolour = \"red\"\n[extra.locales.el]\nprefx = \"gr\"\n");
     unknown_locales: &config_with("[languages.pt-br]\n[languages.xx]\n[extra.locales.de]\nstrict = true\n");
     config_with_bad_addresses: &config_with("[extra]\ndemo = \"ftp://example.com\"\n[extra.locales.el]\nprefix = \"a//b\"\nredirects = [\"old\", \"/a/../b\"]\n").replace("https://privacy.example.com", "privacy.example.com");
+    a_slug_that_cannot_be_of_a_locale: &config_with("[extra.locales.el]\nslug = \"Λίστα μας\"\n");
+    negotiation_by_nobody_known: &config_with("[extra]\nnegotiation = [\"netlify\", \"cloudfare\", \"nginx\"]\n");
+    a_function_that_is_too_large: &config_with(&format!("[extra]\nnegotiation = [\"cloudfront\"]\n[extra.locales.el]\nslug = \"{}\"\n", "λίστα/".repeat(300) + "λίστα"));
     redirects_that_cannot_be: &config_with("[extra.locales.el]\nredirects = [\"/el/ypergolavoi/\", \"/old/\"]\n[extra.locales.en]\nredirects = [\"/old/\"]\n");
     more_redirects_than_a_cdn_reads: &config_with(&format!("[extra.locales.el]\nredirects = [{}]\n", (0..2100).map(|at| format!("\"/old-{at}/\"")).collect::<Vec<_>>().join(", ")));
     more_headers_than_a_cdn_reads: &config_with(&TAGS.split(' ').map(|tag| format!("[languages.{tag}]\n")).collect::<String>());
@@ -219,6 +222,25 @@ mistakes! {
 }
 
 #[test]
+fn an_edition_that_is_not_there() {
+    let production = "-- config.production.toml --\n";
+    let all = [("", "production"), (production, "prodution"), (production, "../x")];
+    let said = all.map(|(world, edition)| world::said_of_edition(world, Some(edition)));
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn mistakes_of_an_edition_are_told_where_they_are() {
+    let over = "-- config.production.toml --\nbase_url = \"www.example.com\"\ncolour = \"red\"\n[extra.locales.ell]\n\
+                slug = \"a b\"\n[extra.locales.el]\nslug = \"A b\"\nprefx = 1\n[extra.rules]\nstale-check = { level = \"off\" }\n";
+    let wrong = "-- config.production.toml --\nbase_url = \"www.example.com\"\n[extra.locales.ell]\nslug = \"a\"\n[extra.locales.el]\n\
+                 slug = \"A b\"\nredirects = [\"old\"]\n";
+    let unreadable = "-- config.production.toml --\nbase_url = https://example.com\n";
+    let said = [over, wrong, unreadable].map(|world| world::said_of_edition(world, Some("production")));
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
 fn a_file_that_is_no_text() {
     let files = world::sources("");
     let files = files.iter().map(|(file, path)| (path.to_owned(), files.bytes(file).to_vec()));
@@ -257,7 +279,12 @@ fn every_snapshot_belongs_to_a_test() {
         let Some(test) = name.strip_prefix("diagnostics__").and_then(|rest| rest.strip_suffix(".snap")) else {
             continue;
         };
-        let others = ["a_file_that_is_no_text", "the_same_for_programs_and_for_github"];
+        let others = [
+            "a_file_that_is_no_text",
+            "an_edition_that_is_not_there",
+            "mistakes_of_an_edition_are_told_where_they_are",
+            "the_same_for_programs_and_for_github",
+        ];
         assert!(MISTAKES.contains(&test) || others.contains(&test), "`{name}` is of no test: delete it");
     }
 }

@@ -5,10 +5,10 @@
 mod world;
 
 use scraper::{Html, Selector};
-use site::{Domain, Options, Preview, Role, Site, Subject};
+use site::{Options, Preview, Role, Site, Subject};
 use source::Sources;
 use std::collections::BTreeSet;
-use world::{DAY, site, sources, text};
+use world::{DAY, complete, site, sources, text};
 
 fn build_with_threads(sources: &Sources, threads: usize) -> Site {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
@@ -49,7 +49,7 @@ fn every_page_is_in_every_locale() {
 
 #[test]
 fn alternates_are_absolute_reciprocal_and_name_the_page_itself() {
-    let site = site::build(&complete(&sources("")), &Options::on(DAY)).output.unwrap();
+    let site = site::build(&complete(&sources(""), &Options::on(DAY)), &Options::on(DAY)).output.unwrap();
     let en = alternates(&text(&site, "en/subprocessors/cloud/index.html"));
     assert_eq!(en, alternates(&text(&site, "el/subprocessors/cloud/index.html")));
     assert_eq!(
@@ -140,9 +140,10 @@ fn a_locale_with_its_own_host_has_its_own_folder() {
     let greek = text(&site, "www.example.gr/ypergolavoi/index.html");
     assert!(greek.contains("https://privacy.example.com/legal/en/subprocessors/"));
     assert!(greek.contains("href=\"/assets/style."));
-    for file in ["_headers", "_redirects", "sitemap.xml", "robots.txt", "404.html", "index.html"] {
+    for file in ["_headers", "_redirects", "sitemap.xml", "robots.txt", "404.html"] {
         text(&site, &format!("www.example.gr/{file}"));
     }
+    assert!(text(&site, "www.example.gr/_redirects").starts_with("/ /ypergolavoi/ 302\n"));
 }
 
 #[test]
@@ -188,7 +189,7 @@ fn no_character_of_a_text_is_taken_for_a_mark() {
 fn a_preview_that_takes_over_is_as_good_as_a_new_one() {
     let options = Options::on(DAY);
     let mut behind = 0;
-    for first in [sources(""), complete(&sources(""))] {
+    for first in [sources(""), complete(&sources(""), &Options::on(DAY))] {
         let before = Preview::open(&first, &options, None).output.unwrap();
         for (file, path) in first.iter().filter(|(_, path)| !path.ends_with(".svg")) {
             let text = first.text(file).unwrap();
@@ -223,25 +224,6 @@ fn is_built_alike(before: &Preview, sources: &Sources, path: &str) -> bool {
     assert_eq!(diagnostics.sorted(), built.diagnostics.sorted(), "{path}");
     assert_eq!(finished.output, built.output, "{path}");
     is_behind
-}
-
-/// The sources, with catalogues in which every text is its own translation, which no rule may object to.
-fn complete(sources: &Sources) -> Sources {
-    let translations = site::translations(sources, &Options::on(DAY)).output.unwrap();
-    let off = site::drift::ALL.iter().map(|own| format!("{} = {{ level = \"off\", reason = \"a test\" }}\n", own.code));
-    let config = sources.text(sources.find("config.toml").unwrap()).unwrap();
-    let config = format!("{config}\n[extra.rules]\n{}", off.collect::<String>());
-    let mut files = vec![("config.toml".to_owned(), config.into_bytes())];
-    for target in &translations.targets {
-        for domain in Domain::ALL {
-            let mut catalogue = translations.merge(Default::default(), domain, target);
-            for entry in &mut catalogue.entries {
-                entry.translation.iter_mut().for_each(|form| form.clone_from(&entry.source));
-            }
-            files.push((translations.path(domain, &target.tag), source::po::write(&catalogue).into_bytes()));
-        }
-    }
-    sources.with(files)
 }
 
 #[test]

@@ -52,6 +52,14 @@ impl Spanned<Value> {
         }
     }
 
+    /// The text, if this is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(Scalar::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// An empty mapping at a place: what an empty file means.
     pub fn empty(span: Span) -> Self {
         Spanned::new(Value::Mapping(Vec::new()), span)

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 pub struct Arguments {
     #[command(flatten)]
     register: register::RegisterArguments,
-    /// Directory to write [default: dist/ in the register]
+    /// Directory to write [default: dist/ in the register, dist-NAME/ for an edition]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -24,7 +24,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<bool> {
     let start = Instant::now();
     let register = arguments.register.read()?;
-    let out = arguments.out.clone().unwrap_or_else(|| register.beside("dist"));
+    let out = arguments.out.clone().unwrap_or_else(|| register.beside(&arguments.register.output()));
     let Built { made, diagnostics } = build(&register, &out)?;
     terminal::report(&register.sources, &diagnostics, Format::Text);
     let Some(made) = made else {

@@ -34,6 +34,9 @@ const STEPS: &[(&str, Step)] = &[
     ("preview", preview),
 ];
 
+/// The editions of our own register.
+const EDITIONS: [&str; 1] = ["production"];
+
 /// Runs every step on the project at `root`; whether none of them failed.
 pub fn run(root: &Path) -> anyhow::Result<bool> {
     let project = Project::at(root)?;
@@ -133,17 +136,25 @@ fn gettext(project: &Project) -> Verdict {
     if refused.is_empty() { Ok(()) } else { Err(Objection::Failed(refused)) }
 }
 
-/// Builds our own register and the showcase, so that the steps after it look at what would be published.
+/// Builds our own register and the showcase, so that the steps after it look at what would be published; and the
+/// editions of our own, of which the build itself follows the links from host to host.
 fn registers(project: &Project) -> Verdict {
     for (root, site) in project.sites() {
-        if site.exists() {
-            fs::remove_dir_all(&site).with_context(|| format!("cannot empty {}", site.display()))?;
-        }
-        let mut build = project.cargo("run");
-        build.args(["--quiet", "--package", "xtask", "--", "build", "--root"]).arg(root);
-        succeed(build.arg("--out").arg(site))?;
+        build(project, &root, &site, &[])?;
+    }
+    for edition in EDITIONS {
+        build(project, &project.root, &project.tools.join(edition), &["--edition", edition])?;
     }
     Ok(())
+}
+
+fn build(project: &Project, root: &Path, site: &Path, more: &[&str]) -> Verdict {
+    if site.exists() {
+        fs::remove_dir_all(site).with_context(|| format!("cannot empty {}", site.display()))?;
+    }
+    let mut build = project.cargo("run");
+    build.args(["--quiet", "--package", "xtask", "--", "build", "--root"]).arg(root);
+    succeed(build.arg("--out").arg(site).args(more))
 }
 
 /// Reads with tools of others what programs and spreadsheets read.

@@ -10,16 +10,15 @@ mod watch;
 mod editor;
 mod told;
 
-mod edition;
 mod finish;
 mod preview;
 mod rebuild;
+mod showing;
 
 mod answer;
 mod hosts;
 mod inject;
 mod media_type;
-mod negotiate;
 mod own;
 mod policy;
 mod reply;
@@ -32,9 +31,9 @@ mod status;
 use crate::{register, terminal};
 use anyhow::Result;
 use door::{Door, Names};
-use edition::Edition;
 use editor::Editor;
 use rebuild::Rebuilding;
+use showing::Showing;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use watch::Watch;
@@ -73,10 +72,10 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     register.read()?;
     let door = Door::open(arguments.host.as_deref(), arguments.port)?;
     let (calls, called) = channel();
-    let (editions, shown) = tokio::sync::watch::channel(Arc::new(Edition::default()));
+    let (showings, shown) = tokio::sync::watch::channel(Arc::new(Showing::default()));
     let editor = arguments.editor.clone().unwrap_or_else(Editor::of_environment);
 
-    let mut rebuilding = Rebuilding::new(register, folder, editor, editions);
+    let mut rebuilding = Rebuilding::new(register, folder, editor, showings);
     // Watched before it is read for the first time, so that no change falls in between.
     let watch = Watch::start(&root, calls.clone())?;
     rebuilding.start();
@@ -89,14 +88,14 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     // The moment of the start tells one run from another.
     let run = jiff::Timestamp::now().as_millisecond().to_string();
     let names = door.names.clone();
-    server::serve(door, server::Desk { names, run, editions: shown, calls })?;
+    server::serve(door, server::Desk { names, run, showings: shown, calls })?;
     Ok(true)
 }
 
 /// Says where the site is, and each of its hosts.
-fn greet(names: &Names, edition: &Edition) {
+fn greet(names: &Names, showing: &Showing) {
     let main = names.main();
-    match &edition.preview {
+    match &showing.preview {
         None => terminal::success(format!("serving at {main}/ as soon as there is a site")),
         Some(preview) => {
             for (at, (host, here)) in hosts::Hosts::new(preview, main).addresses().enumerate() {

@@ -88,7 +88,8 @@ fn compare(
     let root = crate::register::root(root)?;
     let as_of = manifest.date.parse().with_context(|| format!("`{}` in the manifest is not a date", manifest.date))?;
     let base_url = Some(Url::parse(&manifest.base_url).context("`base_url` in the manifest is not an address")?);
-    let options = Options { as_of, base_url, locales: manifest.locales.clone(), watch: None };
+    let edition = manifest.edition.clone();
+    let options = Options { as_of, edition, base_url, locales: manifest.locales.clone(), watch: None };
     let register = Register::at(&root, options, 0)?;
     let built = register.build()?;
     match built.output {

@@ -7,7 +7,7 @@
 mod link;
 mod refused;
 
-use super::paths;
+use super::{files_in, paths};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use source::{Diagnostic, Diagnostics, Sources};
@@ -19,6 +19,11 @@ use walkdir::WalkDir;
 
 /// The file that makes a folder the root of a register.
 const CONFIG: &str = "config.toml";
+
+/// Whether a name is that of what an edition lays over it: `config.<name>.toml`.
+fn is_edition(name: &str) -> bool {
+    name.strip_prefix("config.").is_some_and(|rest| rest.strip_suffix(".toml").is_some_and(|own| !own.is_empty()))
+}
 
 /// The folders that a build reads beside it; nothing else below the root is its business.
 pub const FOLDERS: [&str; 5] = ["data", "content", "templates", "static", "themes"];
@@ -37,6 +42,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 pub fn read(root: &Path) -> Result<(Sources, Diagnostics)> {
     let mut reading = Reading { root: find_root(root)?, ..Reading::default() };
     reading.visit(&reading.root.join(CONFIG), CONFIG, &[])?;
+    reading.visit_editions()?;
     for folder in FOLDERS {
         let place = reading.root.join(folder);
         if is_there(&place)? {
@@ -112,6 +118,17 @@ impl Reading {
                         walk.skip_current_dir();
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the configurations of all editions, so that a wrong name can be told from those that there are.
+    fn visit_editions(&mut self) -> Result<()> {
+        for place in files_in(&self.root)? {
+            let name = place.file_name().and_then(OsStr::to_str).filter(|name| is_edition(name));
+            if let Some(name) = name.map(str::to_owned) {
+                self.visit(&place, &name, &[])?;
             }
         }
         Ok(())

@@ -112,7 +112,7 @@ impl Data {
 
     /// Its absolute address.
     pub(crate) fn url(self, host: &Host, routes: &Routes) -> String {
-        format!("{}{}", &host.base_url[..host.base_url.len() - host.base_path.len()], self.path(host, routes))
+        format!("{}{}", host.origin(), self.path(host, routes))
     }
 
     /// What describes its shape.

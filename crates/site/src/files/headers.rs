@@ -4,7 +4,9 @@
 //! first speaks of security everywhere, each other one of caching in its own part of the site.
 
 use super::data::Data;
+use super::edge;
 use super::feeds::FORMATS;
+use crate::config::Config;
 use crate::routes::{Host, PageId, Routes};
 use source::{Diagnostic, Diagnostics};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,14 +33,15 @@ const FRESH: &str = "public, max-age=0, must-revalidate";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// The file of a host.
-pub(crate) fn file(host: &Host, routes: &Routes, diagnostics: &mut Diagnostics) -> String {
+pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &mut Diagnostics) -> String {
     let base = &host.base_path;
     let mut rules: Vec<(String, Vec<(&str, &str)>)> =
         vec![(format!("{base}/*"), SECURITY.to_vec()), (format!("{base}/assets/*"), vec![("Cache-Control", FOREVER)])];
     let mut fresh: Vec<String> =
-        host.locales.iter().map(|locale| format!("{}*", routes.locale_path(*locale))).collect();
-    fresh.retain(|path| *path != format!("{base}/*"));
-    fresh.push(format!("{base}/"));
+        host.locales.iter().map(|locale| format!("{}*", folder_of_pages(host, *locale, routes))).collect();
+    fresh.push(host.root());
+    fresh.extend(edge::folder(config).map(|folder| format!("{base}/{folder}*")));
+    fresh.dedup();
     rules.extend(fresh.into_iter().map(|path| (path, vec![("Cache-Control", FRESH)])));
     rules.extend(for_any_origin(host, routes));
     rules.extend(feeds(host, routes).into_iter().map(|path| (path, vec![("Access-Control-Allow-Origin", "*")])));
@@ -49,13 +52,20 @@ pub(crate) fn file(host: &Host, routes: &Routes, diagnostics: &mut Diagnostics) 
     rules.into_iter().map(|(path, headers)| rule(&path, &headers)).collect()
 }
 
+/// The folder in which a locale has its pages: its own, or that of its list if it lives at the root of its host.
+fn folder_of_pages(host: &Host, locale: usize, routes: &Routes) -> String {
+    let folder = routes.locale_path(locale);
+    if folder == host.root() { routes.path(locale, PageId::List) } else { folder }
+}
+
 /// What other sites may read, with the type of what would be served as another; one rule for each name in all
 /// folders.
 fn for_any_origin(host: &Host, routes: &Routes) -> BTreeMap<String, Vec<(&'static str, &'static str)>> {
     let mut rules = BTreeMap::new();
     for data in Data::of(host, routes) {
         let mut headers = vec![("Access-Control-Allow-Origin", "*")];
-        headers.extend(data.locale().is_none().then_some(("Cache-Control", FRESH)));
+        let beside_pages = data.locale().is_some_and(|locale| routes.locale_path(locale) != host.root());
+        headers.extend((!beside_pages).then_some(("Cache-Control", FRESH)));
         headers.extend(data.needs_type().then(|| ("Content-Type", data.media_type())));
         rules.insert(pattern(&host.base_path, data, &data.path(host, routes)), headers);
     }

@@ -23,6 +23,9 @@ pub struct Manifest {
     /// The day whose list is shown: `YYYY-MM-DD`.
     #[schemars(extend("format" = "date"))]
     pub date: String,
+    /// The edition of the register, if it is one: what `config.<edition>.toml` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
     /// The address for which it was made, without a final slash.
     #[schemars(extend("format" = "uri"))]
     pub base_url: String,
@@ -104,6 +107,7 @@ fn of_folder(
     let manifest = Manifest {
         schema: schemas::MANIFEST.to_owned(),
         date: date.to_string(),
+        edition: inputs.config.edition.clone(),
         base_url,
         locales,
         revision: RevisionOf::newest(inputs, date),

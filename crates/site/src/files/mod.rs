@@ -15,6 +15,7 @@ pub(crate) mod xlsx;
 pub(crate) mod schemas;
 pub(crate) mod well_known;
 
+pub(crate) mod edge;
 pub(crate) mod feeds;
 pub(crate) mod headers;
 pub(crate) mod redirects;

@@ -1,6 +1,8 @@
-//! `_redirects` in the syntax of Cloudflare Pages and Netlify: old addresses lead to the list.
+//! `_redirects` in the syntax of Cloudflare Pages and Netlify: old addresses lead to the list, and a root without
+//! a page of its own to where its readers want to go.
 
-use crate::config::Config;
+use super::{edge, well_known};
+use crate::inputs::Inputs;
 use crate::routes::{Host, PageId, Routes};
 use source::{Diagnostic, Diagnostics, Spanned};
 use std::collections::BTreeMap;
@@ -9,12 +11,12 @@ use std::collections::BTreeMap;
 const MOST: usize = 2000;
 
 /// The file of a host. Old addresses that two lists claim, or that lead in a circle, are reported.
-pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &mut Diagnostics) -> String {
+pub(crate) fn file(host: &Host, inputs: &Inputs, routes: &Routes, diagnostics: &mut Diagnostics) -> String {
     let mut lines: BTreeMap<String, String> = BTreeMap::new();
     let mut claimed: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
     for locale in host.locales.iter().copied() {
         let target = routes.path(locale, PageId::List);
-        for old in &config.locales[locale].redirects {
+        for old in &inputs.config.locales[locale].redirects {
             let from = old.value.clone();
             if from == target {
                 let problem = Diagnostic::error("redirect-loop", format!("`{old}` is the address of the list itself"));
@@ -28,13 +30,29 @@ pub(crate) fn file(host: &Host, config: &Config, routes: &Routes, diagnostics: &
             }
         }
         let folder = routes.locale_path(locale);
-        if folder != format!("{}/", host.base_path) {
+        if folder != host.root() {
             lines.entry(folder).or_insert(target);
         }
     }
-    if lines.len() > MOST {
-        let message = format!("{} redirects are more than the {MOST} that Cloudflare Pages reads", lines.len());
+    // What is claimed by an old address stays with it.
+    let moved = lines.into_iter().map(|(from, to)| format!("{from} {to} 301\n"));
+    let found: Vec<String> = roots(host, routes)
+        .filter(|(from, _)| !claimed.contains_key(from))
+        .map(|(from, to)| format!("{from} {to} 302\n"))
+        .collect();
+    let all: Vec<String> = edge::conditional(host, inputs, routes).into_iter().chain(found).chain(moved).collect();
+    if all.len() > MOST {
+        let message = format!("{} redirects are more than the {MOST} that Cloudflare Pages reads", all.len());
         diagnostics.push(Diagnostic::error("too-many-redirects", message).help("shorten `redirects` in config.toml"));
     }
-    lines.into_iter().map(|(from, to)| format!("{from} {to} 301\n")).collect()
+    all.concat()
+}
+
+/// Where addresses lead for the time being, which no browser should keep for ever: the root of a host of one language
+/// to its list, and the one place at which programs look (RFC 8615) to the file below the path of the host.
+fn roots<'a>(host: &'a Host, routes: &'a Routes) -> impl Iterator<Item = (String, String)> + use<'a> {
+    let list = (!host.has_chooser()).then(|| (host.root(), routes.path(host.locales[0], PageId::List)));
+    let known = (!host.base_path.is_empty())
+        .then(|| (format!("/{}", well_known::NAME), format!("{}{}", host.root(), well_known::NAME)));
+    list.into_iter().chain(known)
 }

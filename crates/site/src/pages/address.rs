@@ -9,7 +9,8 @@ impl Scene<'_> {
     /// What a page's address says of it: its own address, and those of the same page in other languages.
     pub(crate) fn address(&self, id: PageId) -> AddressView {
         let address = (id != PageId::NotFound).then(|| match id {
-            PageId::Chooser => self.routes.x_default(PageId::Chooser),
+            // One chooser speaks for all: others lead to it.
+            PageId::Chooser if self.has_main_chooser() => self.routes.x_default(PageId::Chooser),
             _ => self.routes.absolute(self.locale, id),
         });
         let canonical = match id.many() {
@@ -20,12 +21,22 @@ impl Scene<'_> {
         AddressView {
             canonical,
             address,
-            alternates_html: if id.is_indexed() { self.alternates(id) } else { String::new() },
+            alternates_html: if self.has_alternates(id) { self.alternates(id) } else { String::new() },
             noindex: !id.is_indexed(),
             feeds: self.feeds_of(id),
             menu: self.menu(id),
             languages: self.languages(id),
         }
+    }
+
+    /// Whether a page is one of a group of languages: all that search engines see, but for a chooser that is not
+    /// the one of the whole site. It would name a group in which it does not stand.
+    fn has_alternates(&self, id: PageId) -> bool {
+        id.is_indexed() && (id != PageId::Chooser || self.has_main_chooser())
+    }
+
+    fn has_main_chooser(&self) -> bool {
+        self.routes.host(0).has_chooser()
     }
 
     /// The address of a page of this language.

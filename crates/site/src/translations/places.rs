@@ -41,7 +41,7 @@ impl<'a> Places<'a> {
     pub(super) fn of(&mut self, unit: &Unit) -> String {
         let Span { file, start, .. } = unit.text.span;
         let path = self.sources.path(file);
-        if unit.context.is_some() || path == crate::config::CONFIG {
+        if unit.context.is_some() || crate::edition::is_configuration(path) {
             return unit.note.clone();
         }
         if let Some(entity) = path.strip_prefix(ENTITIES) {

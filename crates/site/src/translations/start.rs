@@ -1,6 +1,7 @@
 //! Starts a language: `config.toml` with one table more, and not another byte changed.
 
 use crate::config::{self, LocaleConfig};
+use crate::edition;
 use crate::language::{self, parse_tag};
 use crate::options::Options;
 use source::{Diagnostic, Diagnostics, Node, Sources, Span, Value, parse_toml};
@@ -38,7 +39,7 @@ fn added(sources: &Sources, options: &Options, tag: &str, old: &[(String, Span)]
 
 fn cannot(tag: &str) -> Diagnostic {
     let problem =
-        Diagnostic::error("no-place-for-locale", format!("there is no place in `{}` for `{tag}`", config::CONFIG));
+        Diagnostic::error("no-place-for-locale", format!("there is no place in `{}` for `{tag}`", edition::CONFIG));
     problem.help("add it to `languages` by hand, then run `cargo xtask i18n`")
 }
 
@@ -69,7 +70,7 @@ const LENIENT: Tables = Tables { path: &["extra", "locales"], says: Some("strict
 /// The configuration with a table more, as text and as one of the sources; behind the last of those that stand before
 /// it in the alphabet.
 fn inserted(sources: &Sources, tables: &Tables, tag: &str) -> Option<(String, Sources)> {
-    let file = sources.find(config::CONFIG)?;
+    let file = sources.find(edition::CONFIG)?;
     let text = sources.text(file).ok()?;
     let node = parse_toml(file, text, 0, &mut Diagnostics::new())?;
     let known = tables.known(&node, text);
@@ -89,7 +90,7 @@ fn inserted(sources: &Sources, tables: &Tables, tag: &str) -> Option<(String, So
     let gap = if start.is_empty() || start.ends_with('\n') { "" } else { newline };
     let lines: String = lines.iter().map(|line| format!("{line}{newline}")).collect();
     let new = format!("{start}{gap}{lines}{rest}");
-    let with_new = sources.with([(config::CONFIG.to_owned(), new.clone().into_bytes())]);
+    let with_new = sources.with([(edition::CONFIG.to_owned(), new.clone().into_bytes())]);
     Some((new, with_new))
 }
 

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use include_dir::{Dir, include_dir};
-use site::{Options, Site};
+use site::{Domain, Options, Site};
 use source::{Diagnostic, Diagnostics, Format, Level, Outcome, Sources, report};
 use std::path::Path;
 use subprocessors::Date;
@@ -67,8 +67,14 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
 
 /// Builds the miniature with changes.
 pub fn build(changes: &str) -> (Sources, Outcome<Site>) {
+    build_edition(changes, None)
+}
+
+/// Builds an edition of the miniature with changes.
+pub fn build_edition(changes: &str, edition: Option<&str>) -> (Sources, Outcome<Site>) {
     let sources = sources(changes);
-    let built = site::build(&sources, &Options::on(DAY));
+    let options = Options { edition: edition.map(str::to_owned), ..Options::on(DAY) };
+    let built = site::build(&sources, &options);
     (sources, built)
 }
 
@@ -76,7 +82,12 @@ pub fn build(changes: &str) -> (Sources, Outcome<Site>) {
 /// register is left out; so are warnings that the changes leave the Greek catalogue behind, unless the catalogues
 /// are what is changed.
 pub fn said(changes: &str) -> String {
-    let (sources, built) = build(changes);
+    said_of_edition(changes, None)
+}
+
+/// The same of an edition.
+pub fn said_of_edition(changes: &str, edition: Option<&str>) -> String {
+    let (sources, built) = build_edition(changes, edition);
     let about_catalogues = changes.contains("el.po --");
     let on_purpose = |own: &Diagnostic| match own.code {
         "annex-incomplete" | "no-policy" => true,
@@ -91,9 +102,34 @@ pub fn said(changes: &str) -> String {
 
 /// The site of the miniature with changes; what is said must not hold an error.
 pub fn site(changes: &str) -> Site {
-    let (sources, built) = build(changes);
+    edition(changes, None)
+}
+
+/// The same of an edition.
+pub fn edition(changes: &str, edition: Option<&str>) -> Site {
+    let (sources, built) = build_edition(changes, edition);
     let said = report(&sources, &built.diagnostics, Format::Text, false);
     built.output.unwrap_or_else(|| panic!("{said}"))
+}
+
+/// The sources, with catalogues in which every text is its own translation, which no rule may object to.
+pub fn complete(sources: &Sources, options: &Options) -> Sources {
+    let translations = site::translations(sources, options).output.expect("the sources can be read");
+    let off = site::drift::ALL.iter().map(|own| format!("{} = {{ level = \"off\", reason = \"a test\" }}\n", own.code));
+    let off = format!("[extra.rules]\n{}", off.collect::<String>());
+    let config = sources.text(sources.find("config.toml").expect("a register has one")).expect("it is text");
+    let (before, after) = config.split_once("[extra.rules]\n").unwrap_or((config, ""));
+    let mut files = vec![("config.toml".to_owned(), format!("{before}\n{off}{after}").into_bytes())];
+    for target in &translations.targets {
+        for domain in Domain::ALL {
+            let mut catalogue = translations.merge(Default::default(), domain, target);
+            for entry in &mut catalogue.entries {
+                entry.translation.iter_mut().for_each(|form| form.clone_from(&entry.source));
+            }
+            files.push((translations.path(domain, &target.tag), source::po::write(&catalogue).into_bytes()));
+        }
+    }
+    sources.with(files)
 }
 
 /// A file of a site as text.

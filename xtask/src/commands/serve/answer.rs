@@ -4,19 +4,19 @@
 //! those of `_headers`. Where an answer differs from the CDN's, a comment says so, and docs/preview.md.
 
 use super::door::Names;
-use super::edition::Edition;
 use super::hosts::Hosts;
 use super::inject::{NO_SITE, NO_SITE_POLICY, with_bar};
 use super::media_type::media_type;
-use super::negotiate::preferred;
 use super::policy;
 use super::preview::Preview;
 use super::reply::Reply;
 use super::rules::Redirect;
 use super::scene::Scene;
 use super::seal::Seal;
+use super::showing::Showing;
 use axum::http::StatusCode;
 use percent_encoding::percent_decode_str;
+use site::preferred;
 
 /// An address that is asked for.
 pub struct Asked<'a> {
@@ -31,8 +31,8 @@ pub struct Asked<'a> {
 }
 
 /// The answer to what is asked; `run` names this run of the server.
-pub fn answer(edition: &Edition, names: &Names, run: &str, asked: &Asked<'_>) -> Reply {
-    let Some(preview) = &edition.preview else { return no_site(run) };
+pub fn answer(showing: &Showing, names: &Names, run: &str, asked: &Asked<'_>) -> Reply {
+    let Some(preview) = &showing.preview else { return no_site(run) };
     let Some(scene) = Scene::of(preview, names, asked.host) else { return no_such_host(preview, names) };
     let Ok(path) = percent_decode_str(asked.path).decode_utf8() else {
         return Reply::text(StatusCode::BAD_REQUEST, "this path is not UTF-8");
@@ -85,23 +85,24 @@ fn proper(scene: &Scene<'_>, below: &str, written: &str) -> Option<String> {
     is_folder.then(|| format!("{written}/"))
 }
 
-/// No CDN negotiates by itself: there the root is the page to choose a language, as here at `/?choose`.
+/// As with `negotiation`; without it the root is the page to choose a language on a CDN, as here at `/?choose`.
 fn root(scene: &Scene<'_>, path: &str, asked: &Asked<'_>, run: &str) -> Reply {
     let chooses = asked.query.is_some_and(|query| query.split('&').any(|own| own == "choose" || own == "choose="));
     match scene.chooser().filter(|_| !chooses).and_then(|_| list(scene, asked.languages)) {
-        Some(list) => Reply::redirect(302, &scene.hosts.link(&list)),
+        Some(list) => {
+            let query = asked.query.map(|query| format!("?{query}")).unwrap_or_default();
+            Reply::redirect(302, &(scene.hosts.link(&list) + &query))
+        }
         None => file_or_404(scene, path, run),
     }
 }
 
 /// The list in the language that the reader prefers.
 fn list(scene: &Scene<'_>, languages: &str) -> Option<String> {
-    // The main host speaks for all; each other one only for itself.
-    let all = scene.preview.hosts();
-    let is_main = all.first().is_some_and(|main| main == scene.host);
-    let hosts = if is_main { all } else { std::slice::from_ref(scene.host) };
-    let tags: Vec<&str> = hosts.iter().flat_map(|host| &host.locales).map(String::as_str).collect();
-    scene.preview.list(preferred(languages, &tags)?)
+    let names: Vec<&str> = scene.host.spoken.iter().map(|(name, _)| name.as_str()).collect();
+    let found = preferred(languages, &names)?;
+    let (_, tag) = scene.host.spoken.iter().find(|(name, _)| name == found)?;
+    scene.preview.list(tag)
 }
 
 fn file_or_404(scene: &Scene<'_>, path: &str, run: &str) -> Reply {

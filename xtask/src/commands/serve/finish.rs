@@ -3,10 +3,10 @@
 //! Data files are of the whole site, and so is what only finished pages show: a link that leads nowhere,
 //! a template that fails. A site in which something of the kind is wrong gives way to the last good one.
 
-use super::edition::Edition;
 use super::editor::Editor;
 use super::preview::Preview;
 use super::rebuild::STAYS;
+use super::showing::Showing;
 use super::told::{self, Told};
 use crate::commands::build::duration;
 use crate::terminal;
@@ -38,7 +38,7 @@ pub struct Draft {
 pub struct Finishing {
     folder: PathBuf,
     editor: Editor,
-    editions: watch::Sender<Arc<Edition>>,
+    showings: watch::Sender<Arc<Showing>>,
     /// The last preview whose whole site had no error.
     good: Option<Arc<Preview>>,
     /// One that gave way to a newer one before its whole site was made.
@@ -47,9 +47,9 @@ pub struct Finishing {
 
 impl Finishing {
     /// Starts to finish whatever is sent, on a thread of its own that ends with the sender.
-    pub fn start(folder: PathBuf, editor: Editor, editions: watch::Sender<Arc<Edition>>) -> Sender<Draft> {
+    pub fn start(folder: PathBuf, editor: Editor, showings: watch::Sender<Arc<Showing>>) -> Sender<Draft> {
         let (drafts, come) = channel();
-        let finishing = Finishing { folder, editor, editions, good: None, passed: None };
+        let finishing = Finishing { folder, editor, showings, good: None, passed: None };
         std::thread::spawn(move || finishing.go_on(&come));
         drafts
     }
@@ -96,15 +96,15 @@ impl Finishing {
             true => Arc::clone(&draft.told),
             false => Arc::new(told::tell(&draft.sources, &diagnostics, &self.folder, &self.editor)),
         };
-        self.editions.send_if_modified(|edition| {
+        self.showings.send_if_modified(|showing| {
             // Meanwhile there may be another preview, or something else to say about this one.
-            let is_shown = edition.preview.as_ref().is_some_and(|own| Arc::ptr_eq(own, &draft.preview));
-            let has_news = Arc::ptr_eq(&edition.told, &draft.told) && edition.told != told;
+            let is_shown = showing.preview.as_ref().is_some_and(|own| Arc::ptr_eq(own, &draft.preview));
+            let has_news = Arc::ptr_eq(&showing.told, &draft.told) && showing.told != told;
             let gives_way = is_shown && !is_good;
             if gives_way || has_news {
-                let preview = if gives_way { self.good.clone() } else { edition.preview.clone() };
-                let told = if has_news { Arc::clone(&told) } else { Arc::clone(&edition.told) };
-                *edition = Arc::new(Edition { number: edition.number + 1, preview, told, as_of: edition.as_of });
+                let preview = if gives_way { self.good.clone() } else { showing.preview.clone() };
+                let told = if has_news { Arc::clone(&told) } else { Arc::clone(&showing.told) };
+                *showing = Arc::new(Showing { number: showing.number + 1, preview, told, as_of: showing.as_of });
             }
             gives_way || has_news
         });

@@ -121,6 +121,7 @@ mod tests {
             base_url: base_url.to_owned(),
             folder: folder.to_owned(),
             locales: vec![locale.to_owned()],
+            spoken: vec![(locale.to_owned(), locale.to_owned())],
         };
         vec![
             host("https://www.example.com", "www.example.com/", "en"),

@@ -1,11 +1,11 @@
 //! What the bar asks the server for: its own files, the state of a page, news, and another day.
 
 use super::door::Names;
-use super::edition::Edition;
 use super::preview::{Preview, Twin};
 use super::reply::Reply;
 use super::scene::Scene;
 use super::seal::Seal;
+use super::showing::Showing;
 use super::told::Told;
 use axum::http::StatusCode;
 use serde::Serialize;
@@ -59,8 +59,8 @@ struct Weight {
 }
 
 /// The state of the page at a path on a host.
-pub fn state(edition: &Edition, names: &Names, run: &str, host: &str, path: &str) -> Reply {
-    let scene = edition.preview.as_deref().and_then(|preview| Some((preview, Scene::of(preview, names, host)?)));
+pub fn state(showing: &Showing, names: &Names, run: &str, host: &str, path: &str) -> Reply {
+    let scene = showing.preview.as_deref().and_then(|preview| Some((preview, Scene::of(preview, names, host)?)));
     let chooser = scene.as_ref().and_then(|(_, scene)| Some(format!("{}?choose", scene.hosts.link(&scene.chooser()?))));
     let file = scene.and_then(|(preview, scene)| Some((preview, scene.page(path)?)));
     let file = file.as_ref().map(|(preview, file)| (*preview, file.as_str()));
@@ -69,12 +69,12 @@ pub fn state(edition: &Edition, names: &Names, run: &str, host: &str, path: &str
     let concerns = |told: &&Told| told.concerns(file.map_or("", |(_, file)| file), page);
     json(&State {
         seal: file.map_or_else(|| Seal::of_nothing(run), |(preview, file)| Seal::of(preview, file, run)),
-        date: edition.preview.as_ref().map(|preview| preview.date().to_string()),
-        picked: edition.as_of.is_some(),
+        date: showing.preview.as_ref().map(|preview| preview.date().to_string()),
+        picked: showing.as_of.is_some(),
         what: what(page),
         chooser,
-        broken: edition.is_broken().then_some(edition.told.as_slice()),
-        told: edition.told.iter().filter(concerns).collect(),
+        broken: showing.is_broken().then_some(showing.told.as_slice()),
+        told: showing.told.iter().filter(concerns).collect(),
         weight: file.map(|(preview, file)| weight(preview, file)).unwrap_or_default(),
     })
 }
@@ -120,8 +120,8 @@ struct Row {
 }
 
 /// The page at a path in every language, with how far the translations have come.
-pub fn locales(edition: &Edition, names: &Names, host: &str, path: &str) -> Reply {
-    let scene = edition.preview.as_deref().and_then(|preview| Some((preview, Scene::of(preview, names, host)?)));
+pub fn locales(showing: &Showing, names: &Names, host: &str, path: &str) -> Reply {
+    let scene = showing.preview.as_deref().and_then(|preview| Some((preview, Scene::of(preview, names, host)?)));
     let Some((preview, scene)) = scene else { return json(&Languages::default()) };
     let page = scene.page(path).and_then(|file| preview.page(&file));
     let page = page.as_ref();

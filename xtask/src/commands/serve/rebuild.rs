@@ -3,10 +3,10 @@
 //! A page can be shown as soon as everything is read and checked; the whole site is made behind it, by
 //! [`Finishing`].
 
-use super::edition::Edition;
 use super::editor::Editor;
 use super::finish::{Draft, Finishing};
 use super::preview::Preview;
+use super::showing::Showing;
 use super::told::{self, Told};
 use super::watch::Watch;
 use crate::commands::build::duration;
@@ -50,7 +50,7 @@ pub struct Rebuilding {
     /// The register's, absolute: links to the editor need it.
     folder: PathBuf,
     editor: Editor,
-    editions: watch::Sender<Arc<Edition>>,
+    showings: watch::Sender<Arc<Showing>>,
     /// What was read for the last build.
     last: Option<(Sources, Diagnostics, Date)>,
     /// The last preview that was opened, of which the next one takes over what has not changed.
@@ -65,10 +65,10 @@ impl Rebuilding {
         arguments: RegisterArguments,
         folder: PathBuf,
         editor: Editor,
-        editions: watch::Sender<Arc<Edition>>,
+        showings: watch::Sender<Arc<Showing>>,
     ) -> Self {
-        let finishing = Finishing::start(folder.clone(), editor.clone(), editions.clone());
-        Rebuilding { arguments, folder, editor, editions, last: None, latest: None, finishing }
+        let finishing = Finishing::start(folder.clone(), editor.clone(), showings.clone());
+        Rebuilding { arguments, folder, editor, showings, last: None, latest: None, finishing }
     }
 
     /// Builds for the first time, whatever comes of it.
@@ -133,7 +133,7 @@ impl Rebuilding {
             Ok((None, diagnostics)) => {
                 terminal::report(&sources, &diagnostics, Format::Text);
                 let tally = terminal::tally(&diagnostics).unwrap_or_default();
-                let stays = if self.editions.borrow().preview.is_some() { STAYS } else { NO_SITE };
+                let stays = if self.showings.borrow().preview.is_some() { STAYS } else { NO_SITE };
                 terminal::failed(format!("{changes}: {tally} in {}; {stays}", duration(start.elapsed())));
                 let told = told::tell(&sources, &diagnostics, &self.folder, &self.editor);
                 self.publish(None, Arc::new(told));
@@ -145,7 +145,7 @@ impl Rebuilding {
     /// The disk failed, or there is no register at present: something to mend, not to stop for.
     fn fail(&mut self, error: &anyhow::Error) {
         let told = vec![Told::of_machine(error)];
-        if *self.editions.borrow().told != told {
+        if *self.showings.borrow().told != told {
             terminal::failure(error);
             self.publish(None, Arc::new(told));
         }
@@ -154,21 +154,21 @@ impl Rebuilding {
 
     /// Nothing to build; but the day may now be one that was picked, or no longer.
     fn follow(&self) {
-        self.editions.send_if_modified(|edition| {
-            let differs = edition.as_of != self.arguments.as_of();
+        self.showings.send_if_modified(|showing| {
+            let differs = showing.as_of != self.arguments.as_of();
             if differs {
-                let number = edition.number + 1;
-                *edition = Arc::new(Edition { number, as_of: self.arguments.as_of(), ..Edition::clone(edition) });
+                let number = showing.number + 1;
+                *showing = Arc::new(Showing { number, as_of: self.arguments.as_of(), ..Showing::clone(showing) });
             }
             differs
         });
     }
 
     fn publish(&self, preview: Option<Arc<Preview>>, told: Arc<Vec<Told>>) {
-        self.editions.send_modify(|edition| {
-            let preview = preview.or_else(|| edition.preview.clone());
-            let (number, as_of) = (edition.number + 1, self.arguments.as_of());
-            *edition = Arc::new(Edition { number, preview, told, as_of });
+        self.showings.send_modify(|showing| {
+            let preview = preview.or_else(|| showing.preview.clone());
+            let (number, as_of) = (showing.number + 1, self.arguments.as_of());
+            *showing = Arc::new(Showing { number, preview, told, as_of });
         });
     }
 

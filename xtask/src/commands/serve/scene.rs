@@ -72,7 +72,7 @@ impl<'a> Scene<'a> {
     /// The same, below the path of the host.
     fn file_below(&self, below: &str) -> Option<String> {
         // Instructions to the CDN are no content: nobody can ask for them.
-        if matches!(below, "/_headers" | "/_redirects") {
+        if matches!(below, "/_headers" | "/_redirects" | "/_worker.js" | "/_routes.json") {
             return None;
         }
         let index = if below.ends_with('/') { "index.html" } else { "" };

@@ -2,11 +2,11 @@
 
 use super::answer::{self, Asked};
 use super::door::{Door, Names};
-use super::edition::Edition;
 use super::inject::OWN;
 use super::own;
 use super::rebuild::Call;
 use super::reply::Reply;
+use super::showing::Showing;
 use super::status;
 use anyhow::{Context as _, Result};
 use axum::Router;
@@ -30,7 +30,7 @@ pub struct Desk {
     /// Names this run, so that a page of an earlier one knows that it is old.
     pub run: String,
     /// What is shown at present.
-    pub editions: watch::Receiver<Arc<Edition>>,
+    pub showings: watch::Receiver<Arc<Showing>>,
     /// Asks for another build.
     pub calls: mpsc::Sender<Call>,
 }
@@ -106,8 +106,8 @@ async fn site(State(desk): State<Arc<Desk>>, request: Request) -> Response {
         headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|own| own.to_str().ok()).collect();
     let languages = &languages.join(",");
     let asked = Asked { host: host(headers), path: uri.path(), query: uri.query(), languages };
-    let edition = desk.editions.borrow().clone();
-    answer::answer(&edition, &desk.names, &desk.run, &asked).send(headers.get(header::IF_NONE_MATCH))
+    let showing = desk.showings.borrow().clone();
+    answer::answer(&showing, &desk.names, &desk.run, &asked).send(headers.get(header::IF_NONE_MATCH))
 }
 
 async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
@@ -117,31 +117,31 @@ async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
 type Parameters = Query<BTreeMap<String, String>>;
 
 async fn page(State(desk): State<Arc<Desk>>, Query(asked): Parameters, headers: HeaderMap) -> Response {
-    let edition = desk.editions.borrow().clone();
-    own::state(&edition, &desk.names, &desk.run, host(&headers), path(&asked)).send(None)
+    let showing = desk.showings.borrow().clone();
+    own::state(&showing, &desk.names, &desk.run, host(&headers), path(&asked)).send(None)
 }
 
 async fn locales(State(desk): State<Arc<Desk>>, Query(asked): Parameters, headers: HeaderMap) -> Response {
-    counted(desk, move |desk, edition| own::locales(edition, &desk.names, host(&headers), path(&asked))).await
+    counted(desk, move |desk, showing| own::locales(showing, &desk.names, host(&headers), path(&asked))).await
 }
 
 async fn translations(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
-    counted(desk, move |desk, edition| status::page(edition, &desk.names, host(&headers))).await
+    counted(desk, move |desk, showing| status::page(showing, &desk.names, host(&headers))).await
 }
 
 /// Counting translations takes a while when it is done for the first time; nobody else should wait for it.
-async fn counted(desk: Arc<Desk>, count: impl FnOnce(&Desk, &Edition) -> Reply + Send + 'static) -> Response {
-    let edition = desk.editions.borrow().clone();
-    match tokio::task::spawn_blocking(move || count(&desk, &edition)).await {
+async fn counted(desk: Arc<Desk>, count: impl FnOnce(&Desk, &Showing) -> Reply + Send + 'static) -> Response {
+    let showing = desk.showings.borrow().clone();
+    match tokio::task::spawn_blocking(move || count(&desk, &showing)).await {
         Ok(reply) => reply.send(None),
         Err(_) => Reply::text(StatusCode::INTERNAL_SERVER_ERROR, "the translations could not be counted").send(None),
     }
 }
 
-/// One event for each edition, the present one first; so whoever comes back misses nothing.
+/// One event for each showing, the present one first; so whoever comes back misses nothing.
 async fn events(State(desk): State<Arc<Desk>>) -> Response {
-    let editions = WatchStream::new(desk.editions.clone());
-    let events = editions.map(|edition| Ok::<_, Infallible>(Event::default().data(edition.number.to_string())));
+    let showings = WatchStream::new(desk.showings.clone());
+    let events = showings.map(|showing| Ok::<_, Infallible>(Event::default().data(showing.number.to_string())));
     Sse::new(events).keep_alive(KeepAlive::default()).into_response()
 }
 

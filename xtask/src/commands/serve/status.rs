@@ -1,16 +1,16 @@
 //! The page that shows how far the translations of each language have come: `i18n status`, live.
 
 use super::door::Names;
-use super::edition::Edition;
 use super::inject::{NO_SITE_POLICY, OWN};
 use super::reply::Reply;
 use super::scene::Scene;
+use super::showing::Showing;
 use axum::http::StatusCode;
 use site::{Counts, Progress};
 
 /// The page. Its script looks for another one with every build.
-pub fn page(edition: &Edition, names: &Names, host: &str) -> Reply {
-    let preview = edition.preview.as_deref();
+pub fn page(showing: &Showing, names: &Names, host: &str) -> Reply {
+    let preview = showing.preview.as_deref();
     let scene = preview.and_then(|preview| Scene::of(preview, names, host));
     let address = |tag: &str| {
         let scene = scene.as_ref()?;
@@ -20,14 +20,14 @@ pub fn page(edition: &Edition, names: &Names, host: &str) -> Reply {
         Some(progress) => table(&progress, address),
         None => "<p>There is no site yet whose texts could be counted.</p>".to_owned(),
     };
-    Reply::new(StatusCode::OK, "text/html; charset=utf-8", whole(edition, &main))
+    Reply::new(StatusCode::OK, "text/html; charset=utf-8", whole(showing, &main))
         .with("content-security-policy", NO_SITE_POLICY)
         .with("cache-control", "no-store")
         .with("x-content-type-options", "nosniff")
 }
 
-fn whole(edition: &Edition, main: &str) -> String {
-    let broken = match edition.is_broken() {
+fn whole(showing: &Showing, main: &str) -> String {
+    let broken = match showing.is_broken() {
         true => "<p class=\"look\">The last build failed; this counts the last good site.</p>",
         false => "",
     };
@@ -35,8 +35,8 @@ fn whole(edition: &Edition, main: &str) -> String {
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Translations</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"stylesheet\" href=\"{OWN}status.css\"><script type=\"module\" src=\"{OWN}status.js\"></script></head>\
-         <body><main data-edition=\"{}\"><h1>Translations</h1>{broken}{main}</main></body></html>",
-        edition.number
+         <body><main data-showing=\"{}\"><h1>Translations</h1>{broken}{main}</main></body></html>",
+        showing.number
     )
 }
 

@@ -31,6 +31,8 @@ fn outcome(root: &Path) -> (Vec<String>, Vec<String>) {
 fn only_the_places_of_a_register_are_read() {
     let root = register(&[
         "README.md",
+        "config.production.toml",
+        "config.toml.old",
         "content/_index.md",
         "data/a/b.yaml",
         "secrets/key",
@@ -40,6 +42,7 @@ fn only_the_places_of_a_register_are_read() {
         "themes/plain/theme.toml",
     ]);
     let expected = [
+        "config.production.toml",
         "config.toml",
         "content/_index.md",
         "data/a/b.yaml",

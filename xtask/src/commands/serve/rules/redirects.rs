@@ -16,6 +16,10 @@ pub fn redirect(text: &str, path: &str, query: Option<&str>) -> Option<Redirect>
     lines(text).find_map(|line| {
         let mut words = line.split_whitespace();
         let (from, to, code) = (words.next()?, words.next()?, words.next());
+        // A line with a condition leads from the root to the language of a reader: the preview does that itself.
+        if words.next().is_some() {
+            return None;
+        }
         let gaps = pattern::compare(from, path)?;
         let status = code.unwrap_or("302").trim_end_matches('!').parse().ok()?;
         let known = matches!(status, 200 | 301 | 302 | 303 | 307 | 308);
@@ -38,8 +42,7 @@ fn with_query(to: String, query: Option<&str>) -> String {
 mod tests {
     use super::*;
 
-    const FILE: &str =
-        "/old/ /en/list/ 301\n/en/ /en/list/#top\n/blog/* /news/:splat 308\n/gone/ /x/ 410\n/same /en/list/ 200\n";
+    const FILE: &str = "/ /en/list/ 302! Language=en\n/old/ /en/list/ 301\n/en/ /en/list/#top\n/blog/* /news/:splat 308\n/gone/ /x/ 410\n/same /en/list/ 200\n";
 
     #[test]
     fn the_first_line_that_matches_is_followed() {
@@ -50,5 +53,6 @@ mod tests {
         assert_eq!(lead("/same", None), Some((200, "/en/list/".to_owned())));
         assert_eq!(lead("/gone/", None), None, "no CDN redirects with this code");
         assert_eq!(lead("/en/list/", None), None);
+        assert_eq!(lead("/", None), None, "the preview negotiates by itself");
     }
 }

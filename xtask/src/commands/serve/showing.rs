@@ -7,7 +7,7 @@ use subprocessors::Date;
 
 /// The outcome of a build, and the last good site.
 #[derive(Clone, Default)]
-pub struct Edition {
+pub struct Showing {
     /// Counts up with each build whose outcome differs.
     pub number: u64,
     /// The last site that was built without an error, if there was one.
@@ -18,7 +18,7 @@ pub struct Edition {
     pub as_of: Option<Date>,
 }
 
-impl Edition {
+impl Showing {
     /// Whether the last build failed, so that the site is an older one or there is none.
     pub fn is_broken(&self) -> bool {
         self.told.iter().any(Told::is_error)
