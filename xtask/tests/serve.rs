@@ -589,8 +589,8 @@ fn a_page_shows_how_far_each_language_is_and_follows_every_build() {
     let after = page().text();
     assert_eq!(row(&after, "de")[2], (translated + 1).to_string());
     assert_eq!(row(&after, "de")[7], "1", "what a native speaker has read");
-    let edition = |page: &str| page.split("data-edition=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    assert_ne!(edition(&first.text()), edition(&after), "by which the page knows that it is old");
+    let showing = |page: &str| page.split("data-showing=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_ne!(showing(&first.text()), showing(&after), "by which the page knows that it is old");
 }
 
 #[test]
