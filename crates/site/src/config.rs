@@ -7,6 +7,7 @@ use crate::edition;
 use crate::language;
 use crate::options::Options;
 use crate::reference;
+use crate::routes::{check_slug, is_slug_part};
 use icu_locale::Locale;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -375,7 +376,10 @@ impl Checker<'_> {
             (None, Some(_)) => String::new(),
             (None, None) => tag.value.clone(),
         };
-        let slug = table.slug.as_ref().map(|word| self.slug(word));
+        let slug = table.slug.as_ref().map(|word| {
+            check_slug(word, word.span, self.diagnostics);
+            word.value.clone()
+        });
         let redirects = table.redirects.iter().filter(|path| self.is_old_address(path)).cloned().collect();
         let locale = match &table.numerals {
             Some(word) => self.with_numerals(&locale, word)?,
@@ -405,17 +409,9 @@ impl Checker<'_> {
     }
 
     fn prefix(&mut self, word: &Word) -> String {
-        if !word.split('/').all(crate::routes::is_slug_part) {
+        if !word.split('/').all(is_slug_part) {
             let help = "write one or more words with letters, digits and hyphens, without slashes around them";
             self.error("invalid-prefix", format!("`{word}` cannot start an address"), word.span, help);
-        }
-        word.value.clone()
-    }
-
-    fn slug(&mut self, word: &Word) -> String {
-        if !word.split('/').all(crate::routes::is_slug_part) {
-            let help = "write lower-case letters, digits and hyphens, without slashes around them";
-            self.error("invalid-slug", format!("`{word}` cannot be part of an address"), word.span, help);
         }
         word.value.clone()
     }

@@ -2,6 +2,7 @@
 
 use crate::config::unit;
 use crate::markdown::{Prose, parse};
+use crate::routes::check_slug;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use source::{Diagnostic, Diagnostics, FileId, Sources, Span, Text, Unit, decode, parse_toml};
@@ -137,11 +138,7 @@ impl Reader<'_> {
     }
 
     fn slug(&mut self, slug: &Text) {
-        if !slug.source.split('/').all(crate::routes::is_slug_part) {
-            let problem = Diagnostic::error("invalid-slug", format!("`{}` cannot be part of an address", slug.source));
-            let help = "write lower-case letters, digits and hyphens, without slashes around them";
-            self.diagnostics.push(problem.at(slug.span).help(help));
-        }
+        check_slug(&slug.source, slug.span, self.diagnostics);
         self.units.push(unit(slug, Some(SLUG), "part of the address of the list: lower-case letters, digits, hyphens"));
     }
 

@@ -2,6 +2,7 @@
 
 use crate::config::{Config, LocaleConfig};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use source::{Diagnostic, Diagnostics, Span};
 use std::borrow::Cow;
 use subprocessors::Date;
 
@@ -173,6 +174,16 @@ pub(crate) struct Routes {
     pub(crate) hosts: Vec<Host>,
     homes: Vec<Home>,
     ends: Ends,
+}
+
+/// Whether a slug can be part of an address; one that cannot is reported, wherever it was written.
+pub(crate) fn check_slug(slug: &str, span: Span, diagnostics: &mut Diagnostics) -> bool {
+    let fits = slug.split('/').all(is_slug_part);
+    if !fits {
+        let problem = Diagnostic::error("invalid-slug", format!("`{slug}` cannot be part of an address")).at(span);
+        diagnostics.push(problem.help("write lower-case letters, digits and hyphens, without slashes around them"));
+    }
+    fits
 }
 
 /// Whether a word can stand between the slashes of an address: lower-case letters of any script,

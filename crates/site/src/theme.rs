@@ -1,7 +1,7 @@
 //! A theme: the words of the interface, templates, and files to publish.
 
 use crate::content::is_slug;
-use crate::routes::is_slug_part;
+use crate::routes::check_slug;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use source::{Diagnostic, Diagnostics, FileId, Node, Sources, Span, Spanned, Text, Unit, Value, decode, parse_toml};
@@ -121,12 +121,7 @@ impl Theme {
 /// Words that become part of addresses.
 fn check_slugs(theme: &Theme, diagnostics: &mut Diagnostics) {
     for (_, words) in theme.strings.iter().filter(|(key, _)| is_slug(key)) {
-        let slug = &words.one;
-        if !slug.source.split('/').all(is_slug_part) {
-            let problem = Diagnostic::error("invalid-slug", format!("`{}` cannot be part of an address", slug.source));
-            let help = "write lower-case letters, digits and hyphens, without slashes around them";
-            diagnostics.push(problem.at(slug.span).help(help));
-        }
+        check_slug(&words.one.source, words.one.span, diagnostics);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::content::is_slug;
 use crate::language::Language;
 use crate::markdown;
 use crate::message::blanks;
-use crate::routes::is_slug_part;
+use crate::routes::check_slug;
 use source::{Diagnostic, Diagnostics, Span, Unit, po};
 
 /// Whether the translation of a unit can be shown. What is wrong with it is added to `diagnostics`.
@@ -75,14 +75,7 @@ impl Fit<'_> {
 
     fn slug_fits(&mut self) -> bool {
         let slug = self.entry.translation.first().map(String::as_str).unwrap_or_default();
-        let fits = !self.entry.context.as_deref().is_some_and(is_slug) || slug.split('/').all(is_slug_part);
-        if !fits {
-            let message = format!("`{slug}` cannot be part of an address");
-            let problem = Diagnostic::error("invalid-slug", message).at(self.span);
-            self.diagnostics
-                .push(problem.help("write lower-case letters, digits and hyphens, without slashes around them"));
-        }
-        fits
+        !self.entry.context.as_deref().is_some_and(is_slug) || check_slug(slug, self.span, self.diagnostics)
     }
 }
 
