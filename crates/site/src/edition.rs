@@ -45,12 +45,14 @@ fn find(sources: &Sources, edition: &str, diagnostics: &mut Diagnostics) -> Opti
         return sources.find(&format!("config.{edition}.toml"));
     }
     let problem = Diagnostic::error("unknown-edition", format!("there is no edition `{edition}`"));
-    let is_name = name(&format!("config.{edition}.toml")).is_some();
-    diagnostics.push(match known.is_empty() && is_name {
-        true => {
-            problem.help(format!("say in `config.{edition}.toml` what is different in it, or leave `--edition` out"))
+    let file = format!("config.{edition}.toml");
+    let is_name = name(&file).is_some();
+    diagnostics.push(match (known.is_empty(), is_name) {
+        (_, false) if sources.find(&file).is_some() => {
+            problem.help(format!("rename `{file}`: the name of an edition has lower-case letters, digits and hyphens"))
         }
-        false => problem.suggest(edition, known),
+        (true, true) => problem.help(format!("say in `{file}` what is different in it, or leave `--edition` out")),
+        _ => problem.suggest(edition, known),
     });
     None
 }

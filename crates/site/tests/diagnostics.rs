@@ -224,7 +224,8 @@ mistakes! {
 #[test]
 fn an_edition_that_is_not_there() {
     let production = "-- config.production.toml --\n";
-    let all = [("", "production"), (production, "prodution"), (production, "../x")];
+    let odd = "-- config.Prod.toml --\n";
+    let all = [("", "production"), (production, "prodution"), (production, "../x"), (odd, "Prod")];
     let said = all.map(|(world, edition)| world::said_of_edition(world, Some(edition)));
     insta::assert_snapshot!(said.join("\n"));
 }
