@@ -49,8 +49,9 @@ impl<'a> Before<'a> {
     /// Nothing, if there are other files than before, as places name files by their number, or if the
     /// build is told something else.
     pub(crate) fn of(kept: &'a Kept, sources: &'a Sources, options: &Options) -> Option<Self> {
-        let told = |own: &Options| (own.edition.clone(), own.locales.clone(), own.base_url.clone());
-        let same_options = told(&kept.options) == told(options);
+        let Options { edition, locales, base_url, .. } = options;
+        let told = &kept.options;
+        let same_options = (&told.edition, &told.locales, &told.base_url) == (edition, locales, base_url);
         let same_files = kept.sources.iter().map(|own| own.1).eq(sources.iter().map(|own| own.1));
         if !same_options || !same_files {
             return None;
