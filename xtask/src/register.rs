@@ -109,6 +109,7 @@ impl RegisterArguments {
             edition: self.edition.clone(),
             base_url: self.base_url.clone(),
             locales: self.locale.clone(),
+            lenient: false,
             watch: None,
         };
         let jobs = self.jobs.map_or(0, std::num::NonZeroUsize::get);

@@ -222,6 +222,9 @@ impl Checker<'_> {
         let demo = extra.demo.as_ref().and_then(|word| self.url(word));
         let cookies = extra.cookies.and_then(|table| self.cookies(table));
         let mut locales = self.locales(&written.default_language, &written.languages, &extra.locales, options);
+        if options.lenient {
+            locales.iter_mut().flatten().for_each(|own| own.strict = false);
+        }
         if let Some(tags) = &extra.archive {
             self.check_archive(tags, &written.default_language, &written.languages);
             let all = locales.iter_mut().flatten();

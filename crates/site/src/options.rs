@@ -15,6 +15,9 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Only these locales, by tag; all of them if empty.
     pub locales: Vec<String>,
+    /// Whether a language may lack translations even where the configuration is strict about it: for those who look at a
+    /// change before its translations are there. What lacks is told all the same.
+    pub lenient: bool,
     /// Who wants to know when the phases of a build begin and end, if anybody does.
     pub watch: Option<Arc<dyn Watch>>,
 }
@@ -22,7 +25,7 @@ pub struct Options {
 impl Options {
     /// All locales, at the address that `config.toml` states, on a day.
     pub fn on(as_of: Date) -> Self {
-        Options { as_of, edition: None, base_url: None, locales: Vec::new(), watch: None }
+        Options { as_of, edition: None, base_url: None, locales: Vec::new(), lenient: false, watch: None }
     }
 
     /// Does work that belongs to a phase.

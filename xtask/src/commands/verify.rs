@@ -89,7 +89,8 @@ fn compare(
     let as_of = manifest.date.parse().with_context(|| format!("`{}` in the manifest is not a date", manifest.date))?;
     let base_url = Some(Url::parse(&manifest.base_url).context("`base_url` in the manifest is not an address")?);
     let edition = manifest.edition.clone();
-    let options = Options { as_of, edition, base_url, locales: manifest.locales.clone(), watch: None };
+    let locales = manifest.locales.clone();
+    let options = Options { edition, base_url, locales, ..Options::on(as_of) };
     let register = Register::at(&root, options, 0)?;
     let built = register.build()?;
     match built.output {

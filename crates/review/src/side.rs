@@ -1,0 +1,84 @@
+//! One of the two versions: what it was made of, and what was made of it.
+
+use crate::report::Unbuilt;
+use site::{Catalogues, HostOf, Options, PageOf, Preview, Progress, Site};
+use source::{Diagnostics, Level, Outcome, Sources};
+use std::collections::BTreeMap;
+use subprocessors::{Date, Register};
+
+/// A version of a register, read and built.
+pub struct Side {
+    /// What people call it: "main (1f2e3d4)", "the working tree".
+    pub name: String,
+    /// Its files; none of a site that was published by somebody.
+    pub sources: Sources,
+    /// What its build was told.
+    pub options: Options,
+    /// Its facts; none if they cannot be read.
+    pub register: Option<Register>,
+    /// Its site; none if it has mistakes. One that lacks nothing but translations has a site all the same.
+    pub site: Option<Site>,
+    /// What each page of the site is, by its path.
+    pub pages: BTreeMap<String, PageOf>,
+    /// Its hosts, the main one first.
+    pub hosts: Vec<HostOf>,
+    /// What there is to translate, and what its catalogues say.
+    pub catalogues: Option<Catalogues>,
+    /// What is wrong with it, as a build says it.
+    pub diagnostics: Diagnostics,
+}
+
+impl Side {
+    /// Reads and builds a version; what was wrong with the files themselves is in `found`.
+    pub fn build(name: String, sources: Sources, options: &Options, found: Diagnostics) -> Self {
+        let mut diagnostics = found;
+        let built = built(&sources, options, &mut diagnostics);
+        let Built { site, pages, hosts } = built.unwrap_or_default();
+        let register = subprocessors::load(&sources, &mut Diagnostics::new());
+        let translations = site::translations(&sources, options).output;
+        let catalogues = translations.map(|own| Catalogues::read(&sources, own, &mut Diagnostics::new()));
+        let (options, diagnostics) = (options.clone(), diagnostics.sorted());
+        Side { name, sources, options, register, site, pages, hosts, catalogues, diagnostics }
+    }
+
+    /// The day whose list its site shows.
+    pub fn as_of(&self) -> Date {
+        self.options.as_of
+    }
+
+    /// How far each of its languages is.
+    pub fn progress(&self) -> Vec<Progress> {
+        self.catalogues.as_ref().map(Catalogues::progress).unwrap_or_default()
+    }
+
+    /// Why it cannot be published, if it cannot.
+    pub(crate) fn unbuilt(&self) -> Option<Unbuilt> {
+        let errors = self.diagnostics.count(Level::Error);
+        let only_translations = self.site.is_some();
+        (errors > 0).then(|| Unbuilt { name: self.name.clone(), errors, only_translations })
+    }
+}
+
+/// A site, and what is known of it.
+#[derive(Default)]
+struct Built {
+    site: Option<Site>,
+    pages: BTreeMap<String, PageOf>,
+    hosts: Vec<HostOf>,
+}
+
+/// The site; a change whose translations are still to come is built as if the configuration allowed that.
+fn built(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Built> {
+    let Outcome { output, diagnostics: found } = Preview::open(sources, options, None);
+    let is_refused = found.has_errors();
+    diagnostics.extend(found);
+    let lenient = || Preview::open(sources, &Options { lenient: true, ..options.clone() }, None).output;
+    let preview = if is_refused { lenient() } else { output }?;
+    let finished = preview.finish();
+    let is_sound = !finished.diagnostics.has_errors();
+    diagnostics.extend(finished.diagnostics);
+    let site = finished.output.filter(|_| is_sound)?;
+    let kind = |path: &str| Some((path.to_owned(), preview.page(path)?));
+    let pages = site.files().filter_map(|(path, _)| kind(path)).collect();
+    Some(Built { site: Some(site), pages, hosts: preview.hosts().to_vec() })
+}
