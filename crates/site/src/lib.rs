@@ -46,6 +46,8 @@ mod render;
 
 mod links;
 
+pub mod cdn;
+
 mod preview;
 
 mod evidence;

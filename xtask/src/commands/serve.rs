@@ -22,7 +22,6 @@ mod media_type;
 mod own;
 mod policy;
 mod reply;
-mod rules;
 mod scene;
 mod seal;
 mod server;

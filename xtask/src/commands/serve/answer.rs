@@ -10,12 +10,12 @@ use super::media_type::media_type;
 use super::policy;
 use super::preview::Preview;
 use super::reply::Reply;
-use super::rules::Redirect;
 use super::scene::Scene;
 use super::seal::Seal;
 use super::showing::Showing;
 use axum::http::StatusCode;
 use percent_encoding::percent_decode_str;
+use site::cdn::Redirect;
 use site::preferred;
 
 /// An address that is asked for.

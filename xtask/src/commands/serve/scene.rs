@@ -3,8 +3,8 @@
 use super::door::Names;
 use super::hosts::{self, Hosts, base_path};
 use super::preview::Preview;
-use super::rules::{self, Redirect};
 use percent_encoding::percent_decode_str;
+use site::cdn::{self, Redirect};
 use site::{HostOf, Subject};
 use std::borrow::Cow;
 
@@ -49,12 +49,12 @@ impl<'a> Scene<'a> {
 
     /// Where a decoded path leads, if it leads elsewhere.
     pub fn redirect(&self, path: &str, query: Option<&str>) -> Option<Redirect> {
-        rules::redirect(&self.instructions("_redirects"), path, query)
+        cdn::redirect(&self.instructions("_redirects"), path, query)
     }
 
     /// The headers of a decoded path.
     pub fn headers(&self, path: &str) -> Vec<(String, String)> {
-        rules::headers(&self.instructions("_headers"), path)
+        cdn::headers(&self.instructions("_headers"), path)
     }
 
     /// The page to choose a language at the root of the host, if there is one.

@@ -1,6 +1,7 @@
 //! `_headers` and `_redirects` of the built site, as Cloudflare Pages and Netlify understand them.
 //!
-//! They are read from the finished files, so what is previewed is what is deployed.
+//! They are read from the finished files, so what is previewed is what is deployed, and what a review takes for a lost
+//! address is one that readers would lose.
 
 mod headers;
 mod pattern;
