@@ -12,6 +12,8 @@ mod meaning;
 mod pages;
 mod translations;
 
+mod runs;
+
 mod report;
 pub mod show;
 

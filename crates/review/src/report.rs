@@ -259,7 +259,7 @@ pub enum Aspect {
 }
 
 /// A run of words that are the same, gone, or new.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "is", content = "text")]
 pub enum Run {
     /// Before and after.

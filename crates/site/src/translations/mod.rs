@@ -10,12 +10,14 @@ mod merge;
 mod notes;
 mod places;
 mod progress;
+mod standing;
 mod start;
 mod target;
 mod words;
 
 pub use exchange::{ExchangeFormat, Imported, Wanted};
 pub use progress::{Catalogues, Counts, Progress};
+pub use standing::{Standing, Texts};
 pub use start::with_language;
 pub use target::{Form, Target};
 

@@ -62,6 +62,11 @@ impl Catalogues {
         Catalogues { translations, read }
     }
 
+    /// The language in which the texts are written.
+    pub fn source(&self) -> &str {
+        &self.translations.source
+    }
+
     /// How far every language is, in the order of the configuration.
     pub fn progress(&self) -> Vec<Progress> {
         let one = |at: usize| {

@@ -1,0 +1,232 @@
+//! What readers see of a page, block by block: said otherwise, new, gone, or moved.
+
+use super::compared::{Found, plain};
+use super::reading::Block;
+use crate::report::{Aspect, How, Piece, Run};
+use crate::runs;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What differs, in the order of the page after; what is gone stands where it was.
+pub(super) fn compare(before: &[Block], after: &[Block]) -> Vec<Found> {
+    let mut pairs = Pairs::of(before, after);
+    pairs.pair_by_place();
+    pairs.pair_by_words();
+    let moved = pairs.moved();
+    let mut found = pairs.texts(&moved);
+    found.extend(pairs.structure());
+    found.extend(pairs.links());
+    found
+}
+
+/// Which block after is which block before.
+struct Pairs<'a> {
+    before: &'a [Block],
+    after: &'a [Block],
+    /// By position before: the position after.
+    into: Vec<Option<usize>>,
+    /// By position after: the position before.
+    from: Vec<Option<usize>>,
+    /// Rows of blocks that stand in each other's place.
+    gaps: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>,
+}
+
+/// So many blocks behind its place a changed one is looked for.
+const NEAR: usize = 16;
+
+/// How alike two texts are that are taken for one that was changed.
+const ALIKE: f64 = 0.34;
+
+impl<'a> Pairs<'a> {
+    fn of(before: &'a [Block], after: &'a [Block]) -> Self {
+        let words = |all: &'a [Block]| -> Vec<(&'a str, &'a str)> {
+            all.iter().map(|own| (own.text.as_str(), kind(own))).collect()
+        };
+        let (into, from) = (vec![None; before.len()], vec![None; after.len()]);
+        let mut pairs = Pairs { before, after, into, from, gaps: Vec::new() };
+        for step in capture_diff_slices(Algorithm::Myers, &words(before), &words(after)) {
+            match step.tag() {
+                DiffTag::Equal => step.old_range().zip(step.new_range()).for_each(|(old, new)| pairs.pair(old, new)),
+                _ => pairs.gaps.push((step.old_range(), step.new_range())),
+            }
+        }
+        pairs
+    }
+
+    fn pair(&mut self, old: usize, new: usize) {
+        self.into[old] = Some(new);
+        self.from[new] = Some(old);
+    }
+
+    fn gone(&self) -> Vec<usize> {
+        (0..self.before.len()).filter(|at| self.into[*at].is_none()).collect()
+    }
+
+    fn new(&self) -> Vec<usize> {
+        (0..self.after.len()).filter(|at| self.from[*at].is_none()).collect()
+    }
+
+    /// What has a name of its own on the page is the same thing wherever it stands.
+    fn pair_by_place(&mut self) {
+        let named = |own: &&Block| own.key.contains('#');
+        let old: BTreeMap<&str, usize> =
+            self.gone().into_iter().map(|at| (self.before[at].key.as_str(), at)).filter(|own| named(&&self.before[own.1])).collect();
+        for new in self.new() {
+            let block = &self.after[new];
+            let Some(at) = old.get(block.key.as_str()) else { continue };
+            let is_kept = runs::likeness(&self.before[*at].text, &block.text) >= ALIKE || is_alone(&block.key);
+            // A text that stands elsewhere too was moved, not rewritten.
+            if is_kept && self.into[*at].is_none() && !self.stands(&self.before[*at].text) {
+                self.pair(*at, new);
+            }
+        }
+    }
+
+    /// Whether a text of before is there after, as a block that is new.
+    fn stands(&self, text: &str) -> bool {
+        self.after.iter().zip(&self.from).any(|(own, from)| from.is_none() && own.text == text)
+    }
+
+    /// In the place of what is gone stands what it became, in the same order.
+    fn pair_by_words(&mut self) {
+        for (old, new) in std::mem::take(&mut self.gaps) {
+            let mut next = new.start;
+            for at in old.filter(|at| self.into[*at].is_none()).collect::<Vec<_>>() {
+                let free = (next..new.end).filter(|own| self.from[*own].is_none()).take(NEAR);
+                let same_kind = free.filter(|own| kind(&self.after[*own]) == kind(&self.before[at]));
+                let alike = same_kind.map(|own| (runs::likeness(&self.before[at].text, &self.after[own].text), own));
+                let best = alike.filter(|own| own.0 >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+                if let Some((_, own)) = best {
+                    self.pair(at, own);
+                    next = own + 1;
+                }
+            }
+        }
+    }
+
+    /// Texts that are gone here and new there, by their position after. A few words may stand anywhere by chance.
+    fn moved(&mut self) -> BTreeSet<usize> {
+        let mut moved = BTreeSet::new();
+        for at in self.gone() {
+            let text = &self.before[at].text;
+            let there = self.new().into_iter().find(|own| self.after[*own].text == *text);
+            if let Some(own) = there.filter(|_| text.chars().count() >= LEAST) {
+                self.pair(at, own);
+                moved.insert(own);
+            }
+        }
+        moved
+    }
+
+    /// Words: said otherwise, new, moved; then what is gone.
+    fn texts(&self, moved: &BTreeSet<usize>) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut left = self.gone().into_iter().peekable();
+        for (at, block) in self.after.iter().enumerate() {
+            let from = self.from[at];
+            while let Some(gone) = left.next_if(|gone| from.is_some_and(|from| *gone < from)) {
+                found.push(text(&self.before[gone], How::Gone, whole(&self.before[gone].text, Run::Gone)));
+            }
+            match from.map(|from| &self.before[from]) {
+                None => found.push(text(block, How::New, whole(&block.text, Run::New))),
+                Some(old) if moved.contains(&at) => {
+                    let mut found_there = text(block, How::Moved, whole(&block.text, Run::Same));
+                    found_there.piece.was_at = Some(old.place.clone());
+                    found.push(found_there);
+                }
+                Some(old) if old.text != block.text => {
+                    found.push(text(block, How::Changed, runs::between(&old.text, &block.text)));
+                }
+                Some(_) => {}
+            }
+        }
+        found.extend(left.map(|at| text(&self.before[at], How::Gone, whole(&self.before[at].text, Run::Gone))));
+        found.retain(|own| !own.piece.runs.is_empty());
+        found
+    }
+
+    /// The pairs that are there before and after.
+    fn both(&self) -> impl Iterator<Item = (&'a Block, &'a Block)> {
+        let (before, after) = (self.before, self.after);
+        self.from.iter().zip(after).filter_map(move |(from, own)| Some((&before[(*from)?], own)))
+    }
+
+    /// Elements: the first around a block that differs stands for all blocks within it.
+    fn structure(&self) -> Vec<Found> {
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        for (old, new) in self.both().filter(|(old, new)| (&old.shape, &old.inner) != (&new.shape, &new.inner)) {
+            let (was, is) = match old.shape == new.shape {
+                true => (old.inner.clone(), new.inner.clone()),
+                false => differing(&old.shape, &new.shape),
+            };
+            if seen.insert((was.clone(), is.clone())) {
+                let words = |all: &[String]| all.join(" ");
+                let runs = runs::between_words(&split(&words(&was)), &split(&words(&is)), " ");
+                found.push(plain(Aspect::Structure, How::Changed, &new.key, &new.place, runs));
+            }
+        }
+        found
+    }
+
+    fn links(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for (old, new) in self.both() {
+            for (at, (words, target)) in new.links.iter().enumerate() {
+                let was = old.links.get(at).map_or("", |own| own.1.as_str());
+                if was != target {
+                    found.push(link(new, words, was, target));
+                }
+            }
+            let left = old.links.iter().skip(new.links.len());
+            found.extend(left.map(|(words, target)| link(new, words, target, "")));
+        }
+        found
+    }
+}
+
+/// Fewer letters than these may stand anywhere by chance.
+const LEAST: usize = 12;
+
+/// What kind of block it is: a cell is never taken for a paragraph.
+fn kind(block: &Block) -> &str {
+    let last = block.shape.last().map_or("", String::as_str);
+    let heard = block.key.split_once('@').map(|own| own.1);
+    heard.unwrap_or_else(|| last.split(['.', '[']).next().unwrap_or_default())
+}
+
+/// Whether an element with a name holds nothing else.
+fn is_alone(key: &str) -> bool {
+    !key.contains('/') && !key.contains('@')
+}
+
+fn split(words: &str) -> Vec<&str> {
+    words.split(' ').filter(|own| !own.is_empty()).collect()
+}
+
+/// The parts of two rows of elements that differ, each with the one before it.
+fn differing(old: &[String], new: &[String]) -> (Vec<String>, Vec<String>) {
+    let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let start = same.saturating_sub(1);
+    let end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let end = end.min(old.len() - same).min(new.len() - same);
+    (old[start..old.len() - end].to_vec(), new[start..new.len() - end].to_vec())
+}
+
+fn whole(text: &str, run: impl Fn(String) -> Run) -> Vec<Run> {
+    if text.is_empty() { Vec::new() } else { vec![run(text.to_owned())] }
+}
+
+fn text(block: &Block, how: How, runs: Vec<Run>) -> Found {
+    let Block { key, place, lang, is_rtl, .. } = block.clone();
+    Found { key, piece: Piece { aspect: Aspect::Text, how, place, was_at: None, lang, is_rtl, runs } }
+}
+
+/// "this page → list (de)", with what it led to before.
+fn link(block: &Block, words: &str, was: &str, is: &str) -> Found {
+    let how = super::compared::how(was, is);
+    let name = (!words.is_empty()).then(|| Run::Same(format!("{words} → ")));
+    let runs = name.into_iter().chain(whole(was, Run::Gone)).chain(whole(is, Run::New)).collect();
+    let Block { key, place, lang, is_rtl, .. } = block.clone();
+    Found { key, piece: Piece { aspect: Aspect::Links, how, place, was_at: None, lang, is_rtl, runs } }
+}

@@ -1,0 +1,135 @@
+//! What differs in the same way on many pages, once.
+//!
+//! In another language the same difference has other words but stands in the same place; on another page it has the
+//! same words but may stand elsewhere. So differences of one kind of page are matched by place from language to
+//! language, and then from kind to kind by their words in all languages.
+
+use super::compared::Found;
+use crate::report::{Aspect, Group, How, Page, Piece, Run};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The pages, each with what differs on it, in the order of kinds and languages; and what differs, each once.
+pub(super) fn gather(mut compared: Vec<(Page, Vec<Found>)>, order: &[String]) -> (Vec<Page>, Vec<Group>) {
+    let rank = |locale: &str| order.iter().position(|own| own == locale).unwrap_or(order.len());
+    compared.sort_by_key(|(page, _)| (rank_of_kind(&page.kind), page.kind.clone(), rank(&page.locale)));
+    let (mut pages, found): (Vec<Page>, Vec<Vec<Found>>) = compared.into_iter().unzip();
+    let groups = grouped(&pages, &differences(&pages, &found), order);
+    for (page, own) in pages.iter_mut().zip(found) {
+        page.pieces = once(own.into_iter().map(|own| own.piece));
+    }
+    (pages, groups)
+}
+
+/// What people look at first.
+fn rank_of_kind(kind: &str) -> usize {
+    const FIRST: [&str; 5] = ["list", "entity", "changes", "places", "choice"];
+    FIRST.iter().position(|own| kind.split(' ').next() == Some(*own)).unwrap_or(FIRST.len())
+}
+
+/// A difference in all languages and on all pages that have it: its page and its piece, where it was found first.
+struct Difference<'a> {
+    first: (usize, usize),
+    piece: &'a Piece,
+    pages: BTreeSet<usize>,
+    /// In how many places.
+    places: usize,
+}
+
+/// Where a difference is, in every language: the page, what happened to what, the place, and which one it is there.
+type Place<'a> = (&'a str, Aspect, How, &'a str, usize);
+
+/// What a difference says in each language.
+type Words<'a> = Vec<(&'a str, &'a [Run])>;
+
+fn differences<'a>(pages: &'a [Page], found: &'a [Vec<Found>]) -> Vec<Difference<'a>> {
+    let mut by_place: BTreeMap<Place<'a>, Vec<(usize, usize)>> = BTreeMap::new();
+    for (page, all) in found.iter().enumerate() {
+        let mut times: BTreeMap<(Aspect, How, &str), usize> = BTreeMap::new();
+        for (at, Found { key, piece }) in all.iter().enumerate() {
+            let number = times.entry((piece.aspect, piece.how, key)).or_default();
+            let place = (pages[page].kind.as_str(), piece.aspect, piece.how, key.as_str(), *number);
+            *number += 1;
+            by_place.entry(place).or_default().push((page, at));
+        }
+    }
+    let mut by_words: BTreeMap<(Aspect, How, Words<'a>), Difference<'a>> = BTreeMap::new();
+    for ((_, aspect, how, _, _), own) in by_place {
+        let words = own.iter().map(|(page, at)| (pages[*page].locale.as_str(), found[*page][*at].piece.runs.as_slice()));
+        let first = own[0];
+        let piece = &found[first.0][first.1].piece;
+        let fresh = || Difference { first, piece, pages: BTreeSet::new(), places: 0 };
+        let known = by_words.entry((aspect, how, words.collect())).or_insert_with(fresh);
+        known.pages.extend(own.iter().map(|own| own.0));
+        known.places += 1;
+        if first < known.first {
+            (known.first, known.piece) = (first, piece);
+        }
+    }
+    let mut all: Vec<Difference<'a>> = by_words.into_values().collect();
+    all.sort_by_key(|own| own.first);
+    all
+}
+
+/// Differences that the same pages have together; those that most pages have come last, as they say least of each.
+fn grouped(pages: &[Page], differences: &[Difference<'_>], order: &[String]) -> Vec<Group> {
+    let mut groups: Vec<(&BTreeSet<usize>, Vec<&Difference<'_>>)> = Vec::new();
+    for difference in differences {
+        match groups.iter_mut().find(|own| *own.0 == difference.pages) {
+            Some(known) => known.1.push(difference),
+            None => groups.push((&difference.pages, vec![difference])),
+        }
+    }
+    let kinds = |own: &BTreeSet<usize>| -> BTreeSet<&str> { own.iter().map(|at| pages[*at].kind.as_str()).collect() };
+    groups.sort_by_key(|(own, _)| kinds(own).len() > 1);
+    groups.into_iter().map(|(own, all)| group(pages, own, &all, order)).collect()
+}
+
+fn group(pages: &[Page], own: &BTreeSet<usize>, differences: &[&Difference<'_>], order: &[String]) -> Group {
+    let mut kinds: Vec<String> = Vec::new();
+    let has: BTreeSet<&str> = own.iter().map(|at| pages[*at].locale.as_str()).collect();
+    for kind in own.iter().map(|at| &pages[*at].kind) {
+        if kinds.last() != Some(kind) {
+            kinds.push(kind.clone());
+        }
+    }
+    let mut locales: Vec<String> = Vec::new();
+    for locale in order.iter().filter(|own| has.contains(own.as_str())) {
+        if !locales.contains(locale) {
+            locales.push(locale.clone());
+        }
+    }
+    Group { kinds, locales, pages: own.iter().copied().collect(), pieces: differences.iter().map(|own| piece(own)).collect() }
+}
+
+/// The piece, which says in how many places it is.
+fn piece(difference: &Difference<'_>) -> Piece {
+    let mut piece = difference.piece.clone();
+    if difference.places > 1 && difference.piece.aspect != Aspect::Look {
+        piece.place = more(&piece.place, difference.places - 1);
+    }
+    piece
+}
+
+fn more(place: &str, others: usize) -> String {
+    match others {
+        1 => format!("{place}, and one more place"),
+        _ => format!("{place}, and {others} more places"),
+    }
+}
+
+/// Pieces of a page, those that say the same once.
+fn once(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
+    let mut all: Vec<(Piece, usize)> = Vec::new();
+    for piece in pieces {
+        let same = |own: &&mut (Piece, usize)| (own.0.aspect, own.0.how, &own.0.runs) == (piece.aspect, piece.how, &piece.runs);
+        match all.iter_mut().find(same) {
+            Some(known) => known.1 += 1,
+            None => all.push((piece, 0)),
+        }
+    }
+    let told = |(piece, others): (Piece, usize)| match others {
+        0 => piece,
+        _ => Piece { place: more(&piece.place, others), ..piece },
+    };
+    all.into_iter().map(told).collect()
+}

@@ -1,0 +1,85 @@
+//! What readers see otherwise, page by page.
+//!
+//! A page is known by what it shows and in which language, not by its address: one that moved is compared with itself.
+//! Both are read (`reading`), compared block by block (`compared`), and differences that are the same on many pages are
+//! told once (`groups`).
+
+mod addresses;
+mod blocks;
+mod compared;
+mod elements;
+mod groups;
+mod head;
+mod looks;
+pub(crate) mod reading;
+pub(crate) mod targets;
+
+use crate::report::{Page, Pages};
+use crate::side::Side;
+use addresses::Addresses;
+use compared::Found;
+use looks::Looks;
+use rayon::prelude::*;
+use reading::read;
+use site::{Body, PageOf, Site};
+use std::collections::BTreeMap;
+use targets::{Targets, kind};
+
+/// What differs; nothing if one of the two has no site.
+pub(crate) fn compare(before: &Side, after: &Side) -> Pages {
+    let (Some(old), Some(new)) = (&before.site, &after.site) else { return Pages::default() };
+    let looks = Looks::of(before, after);
+    let targets = (Targets::new(before), Targets::new(after));
+    let twins = twins(before, after);
+    let compared: Vec<(Page, Vec<Found>)> = twins
+        .par_iter()
+        .map(|twin| (twin.page(), twin.compare((old, new), &targets, &looks)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect();
+    let same = twins.len() - compared.len();
+    let Addresses { lost, redirected, gained } = addresses::compare(before, after, old, new);
+    let (pages, changed) = groups::gather(compared, &order(after));
+    Pages { lost, redirected, gained, changed, pages, same }
+}
+
+/// A page that both sides have.
+struct Twin<'a> {
+    page: &'a PageOf,
+    before: &'a str,
+    after: &'a str,
+}
+
+fn twins<'a>(before: &'a Side, after: &'a Side) -> Vec<Twin<'a>> {
+    let by_page: BTreeMap<&PageOf, &str> = before.pages.iter().map(|(path, page)| (page, path.as_str())).collect();
+    let twin = |(path, page): (&'a String, &'a PageOf)| Some(Twin { page, before: by_page.get(page)?, after: path });
+    after.pages.iter().filter_map(twin).collect()
+}
+
+impl Twin<'_> {
+    fn page(&self) -> Page {
+        Page {
+            kind: kind(&self.page.subject),
+            locale: self.page.locale.clone(),
+            before: self.before.to_owned(),
+            after: self.after.to_owned(),
+            pieces: Vec::new(),
+        }
+    }
+
+    fn compare(&self, (old, new): (&Site, &Site), targets: &(Targets<'_>, Targets<'_>), looks: &Looks) -> Vec<Found> {
+        let body = |site: &Site, path: &str| site.get(path).map(|own| own.body.clone());
+        let (Some(old), Some(new)) = (body(old, self.before), body(new, self.after)) else { return Vec::new() };
+        if old == new {
+            return Vec::new();
+        }
+        let text = |body: &Body| String::from_utf8_lossy(&body.bytes()).into_owned();
+        compared::compare(&read(&text(&old), &targets.0), &read(&text(&new), &targets.1), looks)
+    }
+}
+
+/// The languages in the order of the configuration, that of the sources first.
+fn order(side: &Side) -> Vec<String> {
+    let source = side.catalogues.iter().map(|own| own.source().to_owned());
+    let all = side.hosts.iter().flat_map(|own| own.locales.iter().cloned());
+    source.chain(all).collect()
+}

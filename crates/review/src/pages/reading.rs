@@ -1,0 +1,244 @@
+//! A page as it is read: block by block, each with its words, its links and its place; and what its head tells
+//! machines.
+//!
+//! A page is parsed as a browser parses it, so neither minified bytes nor the order of attributes count. Names of
+//! assets are without their hash, and links to pages of the site are what they lead to: a new slug changes one
+//! address, not all links to it.
+
+use super::elements::{Part, flows, name_of, parts, position, shortened, spelled, squeezed};
+use super::targets::Targets;
+use scraper::node::Element;
+use scraper::{ElementRef, Html};
+
+/// A page as it is read.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Reading {
+    /// What the head tells, by name, in the order of the page.
+    pub(crate) head: Vec<(String, String)>,
+    /// What readers see, in the order of the page.
+    pub(crate) blocks: Vec<Block>,
+    /// Ids that addresses can point to.
+    pub(crate) anchors: Vec<String>,
+    /// Styles, scripts and pictures that the page loads: paths in the site.
+    pub(crate) loads: Vec<String>,
+    /// Pictures that are part of the page: where they stand, and how they are drawn.
+    pub(crate) drawings: Vec<(String, String)>,
+}
+
+/// A piece of a page that stands for itself: a paragraph, a cell, a heading, or a label that is only heard.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Block {
+    /// Where it stands, the same in every language: from the nearest element with an id on.
+    pub(crate) key: String,
+    /// Where it stands, for people.
+    pub(crate) place: String,
+    /// The elements around it, from the outside in.
+    pub(crate) shape: Vec<String>,
+    /// The elements within it.
+    pub(crate) inner: Vec<String>,
+    /// Its language.
+    pub(crate) lang: String,
+    /// Whether it reads from right to left.
+    pub(crate) is_rtl: bool,
+    /// Its words, with single spaces between them.
+    pub(crate) text: String,
+    /// Where its links lead: their words and their targets.
+    pub(crate) links: Vec<(String, String)>,
+}
+
+/// Reads a page; `targets` knows what addresses of the site are.
+pub(crate) fn read(html: &str, targets: &Targets<'_>) -> Reading {
+    let document = Html::parse_document(html);
+    let root = document.root_element();
+    let mut reader = Reader { targets, reading: Reading::default(), heading: String::new() };
+    reader.names_of_root(root.value());
+    for part in root.child_elements() {
+        match part.value().name() {
+            "head" => super::head::read(part, targets, &mut reader.reading),
+            _ => reader.walk(part, &Around::of_root(root)),
+        }
+    }
+    reader.reading
+}
+
+struct Reader<'a> {
+    targets: &'a Targets<'a>,
+    reading: Reading,
+    /// The heading above what is read now.
+    heading: String,
+}
+
+/// What is around an element.
+#[derive(Clone)]
+struct Around {
+    key: String,
+    shape: Vec<String>,
+    lang: String,
+    is_rtl: bool,
+    /// The name of the row, the list of facts or the menu in which it is.
+    inside: Option<String>,
+}
+
+impl Around {
+    fn of_root(root: ElementRef<'_>) -> Self {
+        let none = Around { key: String::new(), shape: Vec::new(), lang: String::new(), is_rtl: false, inside: None };
+        none.within(root)
+    }
+
+    /// What is around that which an element holds.
+    fn within(&self, element: ElementRef<'_>) -> Self {
+        let value = element.value();
+        let key = match (value.id(), self.key.is_empty()) {
+            (Some(id), _) => format!("#{id}"),
+            (None, true) => value.name().to_owned(),
+            (None, false) => format!("{}/{}:{}", self.key, value.name(), position(element)),
+        };
+        let mut shape = self.shape.clone();
+        shape.push(spelled(value));
+        Around {
+            key,
+            shape,
+            lang: value.attr("lang").unwrap_or(&self.lang).to_owned(),
+            is_rtl: value.attr("dir").map_or(self.is_rtl, |dir| dir == "rtl"),
+            inside: name_of(element).or_else(|| self.inside.clone()),
+        }
+    }
+
+    /// Whether an element of this name is around.
+    fn is_in(&self, element: &str) -> bool {
+        self.shape.iter().any(|own| name(own) == element)
+    }
+}
+
+/// What flows together, while it is gathered.
+#[derive(Default)]
+struct Line {
+    text: String,
+    links: Vec<(String, String)>,
+    elements: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn names_of_root(&mut self, root: &Element) {
+        let named = ["lang", "dir"].into_iter().filter_map(|name| Some((name, root.attr(name)?)));
+        self.reading.head.extend(named.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    /// Goes through an element: what flows together is a block, elements that stand for themselves are gone through.
+    fn walk(&mut self, element: ElementRef<'_>, around: &Around) {
+        let around = &around.within(element);
+        self.notice(element, around);
+        let mut flow: Vec<Part<'_>> = Vec::new();
+        for part in parts(element) {
+            match part {
+                Part::Element(own) if !flows(own) => {
+                    self.flush(&mut flow, around);
+                    self.walk(own, around);
+                }
+                own => flow.push(own),
+            }
+        }
+        self.flush(&mut flow, around);
+    }
+
+    /// What an element says by its attributes: an anchor, a label for those who listen.
+    fn notice(&mut self, element: ElementRef<'_>, around: &Around) {
+        let value = element.value();
+        self.reading.anchors.extend(value.id().map(str::to_owned));
+        for (name, word) in HEARD {
+            if let Some(text) = value.attr(name) {
+                self.block(around, Some(word), squeezed(text), Line::default());
+            }
+        }
+        if let Some(source) = value.attr("src") {
+            self.reading.loads.push(source.to_owned());
+        }
+    }
+
+    /// A block of what flows together, if it says anything.
+    fn flush(&mut self, flow: &mut Vec<Part<'_>>, around: &Around) {
+        let mut line = Line::default();
+        std::mem::take(flow).into_iter().for_each(|part| self.flowing(part, around, &mut line));
+        let text = squeezed(&line.text);
+        if is_heading(around) && !text.is_empty() {
+            self.heading = text.clone();
+        }
+        if !text.is_empty() || !line.links.is_empty() {
+            self.block(around, None, text, line);
+        }
+    }
+
+    /// What flows: its words, its links, its elements.
+    fn flowing(&mut self, part: Part<'_>, around: &Around, line: &mut Line) {
+        let element = match part {
+            Part::Text(text) => return line.text.push_str(text),
+            Part::Element(element) => element,
+        };
+        let (value, around, start) = (element.value(), &around.within(element), line.text.len());
+        self.notice(element, around);
+        line.elements.push(spelled(value));
+        match value.name() {
+            "br" => line.text.push('\n'),
+            "svg" => self.drawing(element, around, line),
+            _ => parts(element).for_each(|part| self.flowing(part, around, line)),
+        }
+        if let Some(href) = value.attr("href") {
+            line.links.push((squeezed(&line.text[start..]), self.targets.of(href)));
+        }
+    }
+
+    /// A picture: its words are words of the page, how it is drawn is another matter.
+    fn drawing(&mut self, element: ElementRef<'_>, around: &Around, line: &mut Line) {
+        let words: Vec<String> = element.text().map(squeezed).filter(|own| !own.is_empty()).collect();
+        line.text += &words.join(" · ");
+        self.reading.drawings.push((self.place(around, Some("picture")), drawn(element)));
+    }
+
+    fn block(&mut self, around: &Around, heard: Option<&str>, text: String, line: Line) {
+        let place = self.place(around, heard);
+        let Around { key, shape, lang, is_rtl, .. } = around.clone();
+        let key = heard.map_or(key.clone(), |heard| format!("{key}@{heard}"));
+        self.reading.blocks.push(Block { key, place, shape, inner: line.elements, lang, is_rtl, text, links: line.links });
+    }
+
+    /// "under “Hosting”, “Example Cloud GmbH”", "in “Languages”", "at the top".
+    fn place(&self, around: &Around, heard: Option<&str>) -> String {
+        let quoted = |words: &str| format!("\u{201c}{}\u{201d}", shortened(words));
+        let is_main = around.is_in("main");
+        let under = (is_main && !self.heading.is_empty() && !is_heading(around)).then(|| quoted(&self.heading));
+        let under = under.map(|heading| format!("under {heading}"));
+        let outside = OUTSIDE.iter().find(|(name, _)| !is_main && around.is_in(name)).map(|own| own.1.to_owned());
+        let inside = around.inside.as_deref().filter(|own| !own.is_empty()).map(quoted);
+        let is_title = is_main && is_heading(around);
+        let all = [is_title.then(|| "heading".to_owned()), under, outside, inside, heard.map(str::to_owned)];
+        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Parts of a page beside what it is about, and how people call them.
+const OUTSIDE: [(&str, &str); 3] = [("nav", "in the menu"), ("header", "in the header"), ("footer", "in the footer")];
+
+/// Attributes that people hear or read, and what they are.
+const HEARD: [(&str, &str); 5] = [
+    ("aria-label", "label"),
+    ("title", "title"),
+    ("alt", "description of a picture"),
+    ("placeholder", "hint"),
+    ("data-label", "label on narrow screens"),
+];
+
+fn is_heading(around: &Around) -> bool {
+    let last = around.shape.last().map(|own| name(own));
+    last.is_some_and(|own| matches!(own, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+}
+
+/// The name of an element that is spelled with its classes.
+fn name(spelled: &str) -> &str {
+    spelled.split(['.', '[']).next().unwrap_or_default()
+}
+
+/// A drawing without its words.
+fn drawn(element: ElementRef<'_>) -> String {
+    let of = |own: ElementRef<'_>| spelled(own.value());
+    element.descendants().filter_map(ElementRef::wrap).map(of).collect::<Vec<_>>().join(" ")
+}
