@@ -24,7 +24,8 @@ fn figures(side: &Side, site: &Site) -> Vec<(&'static str, usize)> {
         site.files().filter(|(path, file)| is_it(path, file.role)).map(|(_, file)| file.body.len()).collect()
     };
     let pages = sizes(&|_, role| role == Role::Page);
-    let assets = |ends: &str| -> usize { sizes(&|path, role| role == Role::Asset && path.ends_with(ends)).iter().sum() };
+    let assets =
+        |ends: &str| -> usize { sizes(&|path, role| role == Role::Asset && path.ends_with(ends)).iter().sum() };
     vec![
         ("languages", site.locales()),
         ("pages", pages.len()),
@@ -55,11 +56,12 @@ fn headers(old: &Site, new: &Site) -> Vec<Run> {
     if was == is {
         return Vec::new();
     }
-    runs::between_words(&was.lines().collect::<Vec<_>>(), &is.lines().collect::<Vec<_>>(), "\n")
+    runs::between_lines(&was.lines().collect::<Vec<_>>(), &is.lines().collect::<Vec<_>>(), "\n", 2)
 }
 
 fn rules(site: &Site) -> String {
     let files = site.files().filter(|(path, _)| path.rsplit('/').next() == Some("_headers"));
-    let texts: BTreeSet<String> = files.map(|(_, file)| String::from_utf8_lossy(&file.body.bytes()).into_owned()).collect();
+    let texts: BTreeSet<String> =
+        files.map(|(_, file)| String::from_utf8_lossy(&file.body.bytes()).into_owned()).collect();
     texts.into_iter().collect()
 }

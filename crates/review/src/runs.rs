@@ -12,13 +12,17 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) fn between(before: &str, after: &str) -> Vec<Run> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.split_word_bounds().collect(), after.split_word_bounds().collect());
-    joined(compared(&old, &new), "")
+    runs(closed(pieces(compared(&old, &new))), "", AROUND)
 }
 
-/// What differs between two rows of words, each of which counts as one; `joint` stands between them.
-pub(crate) fn between_words(old: &[&str], new: &[&str], joint: &str) -> Vec<Run> {
-    joined(compared(old, new), joint)
+/// What differs between two rows of lines, or of what else counts as one; `joint` stands between them, and around a
+/// difference so many that are the same.
+pub(crate) fn between_lines(old: &[&str], new: &[&str], joint: &str, around: usize) -> Vec<Run> {
+    runs(pieces(compared(old, new)), joint, around)
 }
+
+/// So many words around a difference tell where it is.
+const AROUND: usize = 24;
 
 /// How much of the longer one of two texts stands in the other, in the same order: from 0 to 1.
 pub(crate) fn likeness(before: &str, after: &str) -> f64 {
@@ -58,20 +62,20 @@ fn compared<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Word<'a>> {
     words
 }
 
-/// Runs of words. What is the same between two differences counts as different if it says nothing: "a, b" for
-/// "c, d" is one difference, not two with a comma between them.
-fn joined(words: Vec<Word<'_>>, joint: &str) -> Vec<Run> {
+/// Words that follow each other, the same or different.
+fn pieces(words: Vec<Word<'_>>) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (side, word) in words {
         match (pieces.last_mut(), side) {
             (Some(Piece::Same(own)), Side::Both) => own.push(word),
             (_, Side::Both) => pieces.push(Piece::Same(vec![word])),
-            (Some(Piece::Other(gone, new)), _) => if side == Side::Before { gone.push(word) } else { new.push(word) },
+            (Some(Piece::Other(gone, _)), Side::Before) => gone.push(word),
+            (Some(Piece::Other(_, new)), Side::After) => new.push(word),
             (_, Side::Before) => pieces.push(Piece::Other(vec![word], Vec::new())),
             (_, Side::After) => pieces.push(Piece::Other(Vec::new(), vec![word])),
         }
     }
-    runs(closed(pieces), joint)
+    pieces
 }
 
 enum Piece<'a> {
@@ -79,6 +83,8 @@ enum Piece<'a> {
     Other(Vec<&'a str>, Vec<&'a str>),
 }
 
+/// What is the same between two differences counts as different if it says nothing: "a, b" for "c, d" is one difference,
+/// not two with a comma between them.
 fn closed(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     let mut closed: Vec<Piece<'_>> = Vec::new();
     let mut rest = pieces.into_iter().peekable();
@@ -103,37 +109,34 @@ fn says_nothing(words: &[&str]) -> bool {
     words.len() <= 3 && words.iter().all(|word| !word.contains(char::is_alphanumeric))
 }
 
-fn runs(pieces: Vec<Piece<'_>>, joint: &str) -> Vec<Run> {
+fn runs(pieces: Vec<Piece<'_>>, joint: &str, around: usize) -> Vec<Run> {
     let mut runs = Vec::new();
-    for piece in pieces {
+    let last = pieces.len().saturating_sub(1);
+    for (at, piece) in pieces.into_iter().enumerate() {
         match piece {
-            Piece::Same(words) => runs.extend(cut(&words, joint, runs.is_empty())),
+            Piece::Same(words) => {
+                let (head, tail) = (if at == 0 { 0 } else { around }, if at == last { 0 } else { around });
+                runs.extend(cut(&words, joint, head, tail));
+            }
             Piece::Other(gone, new) => {
                 runs.extend((!gone.is_empty()).then(|| Run::Gone(gone.join(joint))));
                 runs.extend((!new.is_empty()).then(|| Run::New(new.join(joint))));
             }
         }
     }
-    if let [.., Run::Left(_), Run::Same(_)] = runs[..] {
-        runs.pop();
-    }
     runs
 }
 
-/// So many words around a difference tell where it is.
-const AROUND: usize = 24;
-
-/// What is the same, without what is far from any difference. At the start of a text only the end counts.
-fn cut(words: &[&str], joint: &str, is_start: bool) -> Vec<Run> {
-    let least = if is_start { AROUND } else { 2 * AROUND };
-    if words.len() <= least + AROUND {
-        return vec![Run::Same(words.join(joint))];
+/// What is the same, without what is far from any difference: so many words behind the one, so many before the other.
+fn cut(words: &[&str], joint: &str, head: usize, tail: usize) -> Vec<Run> {
+    let same = |words: &[&str]| (!words.is_empty()).then(|| Run::Same(words.join(joint)));
+    // To leave out a few words takes more room than to show them.
+    if words.len() <= head + tail + head.max(tail) / 2 {
+        return same(words).into_iter().collect();
     }
-    let head = if is_start { 0 } else { AROUND };
-    let tail = words.len() - AROUND;
-    let left = words[head..tail].iter().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let start = (head > 0).then(|| Run::Same(words[..head].join(joint)));
-    start.into_iter().chain([Run::Left(left), Run::Same(words[tail..].join(joint))]).collect()
+    let (start, end) = (&words[..head], &words[words.len() - tail..]);
+    let left = words[head..words.len() - tail].iter().filter(|word| word.contains(char::is_alphanumeric)).count();
+    [same(start), Some(Run::Left(left)), same(end)].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -171,7 +174,7 @@ mod tests {
     fn far_from_a_difference_nothing_is_shown() {
         let many = "word ".repeat(200);
         let text = shown(&format!("{many}old {many}"), &format!("{many}new {many}"));
-        assert_eq!(text.matches("word").count(), 2 * AROUND / 2 + 2, "{text}");
+        assert_eq!(text.matches("word").count(), AROUND, "{text}");
         assert!(text.contains("[-old-]{+new+}"), "{text}");
     }
 }

@@ -63,8 +63,8 @@ pub use plan::{HostOf, PageOf, Subject};
 pub use preview::Preview;
 pub use site::{File, Role, Site};
 pub use translations::{
-    Catalogues, Counts, Domain, ExchangeFormat, Form, Imported, Passage, Progress, Standing, Target, Texts, Translations,
-    Wanted, translations, with_language,
+    Catalogues, Counts, Domain, ExchangeFormat, Form, Imported, Passage, Progress, Standing, Target, Texts,
+    Translations, Wanted, translations, with_language,
 };
 pub use watch::{Phase, Watch};
 

@@ -57,11 +57,13 @@ fn on(side: &Side, site: &Site, host: &HostOf) -> BTreeMap<String, Address> {
     let files = site.files().filter(|(path, file)| path.starts_with(&host.folder) && is_address(path, file.role));
     let address = |(path, _): (&str, _)| {
         let below = &path[host.folder.len()..];
-        let shown = below.strip_suffix("index.html").filter(|own| own.is_empty() || own.ends_with('/')).unwrap_or(below);
+        let shown =
+            below.strip_suffix("index.html").filter(|own| own.is_empty() || own.ends_with('/')).unwrap_or(below);
         let path_on_host = format!("{}/{shown}", base_path(&host.base_url));
         let page = side.pages.get(path);
         let locale = page.map(|own| own.locale.clone()).or_else(|| locale(host, shown));
-        let kind = page.map_or_else(|| shown.rsplit('/').next().unwrap_or_default().to_owned(), |own| kind(&own.subject));
+        let kind =
+            page.map_or_else(|| shown.rsplit('/').next().unwrap_or_default().to_owned(), |own| kind(&own.subject));
         let shown = if side.hosts.len() > 1 { format!("{}/{shown}", host.base_url) } else { path_on_host.clone() };
         let is_found = !matches!(page, Some(PageOf { subject: Subject::NotFound, .. }));
         is_found.then(|| (path_on_host, Address { kind, locale, path: decoded(&shown) }))

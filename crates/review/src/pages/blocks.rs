@@ -39,8 +39,8 @@ const ALIKE: f64 = 0.34;
 
 impl<'a> Pairs<'a> {
     fn of(before: &'a [Block], after: &'a [Block]) -> Self {
-        let words = |all: &'a [Block]| -> Vec<(&'a str, &'a str)> {
-            all.iter().map(|own| (own.text.as_str(), kind(own))).collect()
+        let words = |all: &'a [Block]| -> Vec<(&'a str, &'a str, &'a str)> {
+            all.iter().map(|own| (own.text.as_str(), kind(own), own.named_container())).collect()
         };
         let (into, from) = (vec![None; before.len()], vec![None; after.len()]);
         let mut pairs = Pairs { before, after, into, from, gaps: Vec::new() };
@@ -69,8 +69,12 @@ impl<'a> Pairs<'a> {
     /// What has a name of its own on the page is the same thing wherever it stands.
     fn pair_by_place(&mut self) {
         let named = |own: &&Block| own.key.contains('#');
-        let old: BTreeMap<&str, usize> =
-            self.gone().into_iter().map(|at| (self.before[at].key.as_str(), at)).filter(|own| named(&&self.before[own.1])).collect();
+        let old: BTreeMap<&str, usize> = self
+            .gone()
+            .into_iter()
+            .map(|at| (self.before[at].key.as_str(), at))
+            .filter(|own| named(&&self.before[own.1]))
+            .collect();
         for new in self.new() {
             let block = &self.after[new];
             let Some(at) = old.get(block.key.as_str()) else { continue };
@@ -84,7 +88,8 @@ impl<'a> Pairs<'a> {
 
     /// Whether a text of before is there after, as a block that is new.
     fn stands(&self, text: &str) -> bool {
-        self.after.iter().zip(&self.from).any(|(own, from)| from.is_none() && own.text == text)
+        text.chars().count() >= LEAST
+            && self.after.iter().zip(&self.from).any(|(own, from)| from.is_none() && own.text == text)
     }
 
     /// In the place of what is gone stands what it became, in the same order.
@@ -100,6 +105,18 @@ impl<'a> Pairs<'a> {
                     self.pair(at, own);
                     next = own + 1;
                 }
+            }
+            self.pair_rest(new);
+        }
+    }
+
+    /// What is left in the very place of something that is gone has replaced it, whatever it says.
+    fn pair_rest(&mut self, new: std::ops::Range<usize>) {
+        for own in new.filter(|own| self.from[*own].is_none()).collect::<Vec<_>>() {
+            let key = &self.after[own].key;
+            let same = self.gone().into_iter().find(|at| self.before[*at].key == *key);
+            if let Some(at) = same.filter(|at| !self.stands(&self.before[*at].text)) {
+                self.pair(at, own);
             }
         }
     }
@@ -118,30 +135,24 @@ impl<'a> Pairs<'a> {
         moved
     }
 
-    /// Words: said otherwise, new, moved; then what is gone.
+    /// Words: said otherwise, new, moved; what is gone stands where it was.
     fn texts(&self, moved: &BTreeSet<usize>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut left = self.gone().into_iter().peekable();
+        let mut fresh: Vec<&Block> = Vec::new();
         for (at, block) in self.after.iter().enumerate() {
-            let from = self.from[at];
-            while let Some(gone) = left.next_if(|gone| from.is_some_and(|from| *gone < from)) {
-                found.push(text(&self.before[gone], How::Gone, whole(&self.before[gone].text, Run::Gone)));
-            }
-            match from.map(|from| &self.before[from]) {
-                None => found.push(text(block, How::New, whole(&block.text, Run::New))),
-                Some(old) if moved.contains(&at) => {
-                    let mut found_there = text(block, How::Moved, whole(&block.text, Run::Same));
-                    found_there.piece.was_at = Some(old.place.clone());
-                    found.push(found_there);
-                }
-                Some(old) if old.text != block.text => {
-                    found.push(text(block, How::Changed, runs::between(&old.text, &block.text)));
-                }
-                Some(_) => {}
-            }
+            let Some(from) = self.from[at] else {
+                fresh.push(block);
+                continue;
+            };
+            found.extend(together(&std::mem::take(&mut fresh), How::New, Run::New));
+            let gone: Vec<&Block> =
+                std::iter::from_fn(|| left.next_if(|gone| *gone < from)).map(|at| &self.before[at]).collect();
+            found.extend(together(&gone, How::Gone, Run::Gone));
+            found.extend(said(&self.before[from], block, moved.contains(&at)));
         }
-        found.extend(left.map(|at| text(&self.before[at], How::Gone, whole(&self.before[at].text, Run::Gone))));
-        found.retain(|own| !own.piece.runs.is_empty());
+        found.extend(together(&fresh, How::New, Run::New));
+        found.extend(together(&left.map(|at| &self.before[at]).collect::<Vec<_>>(), How::Gone, Run::Gone));
         found
     }
 
@@ -151,18 +162,21 @@ impl<'a> Pairs<'a> {
         self.from.iter().zip(after).filter_map(move |(from, own)| Some((&before[(*from)?], own)))
     }
 
-    /// Elements: the first around a block that differs stands for all blocks within it.
+    /// Elements: the first around a block that differs stands for all blocks within it. What is within a block that says
+    /// something else goes with its words.
     fn structure(&self) -> Vec<Found> {
+        let differs =
+            |old: &Block, new: &Block| old.shape != new.shape || (old.text == new.text && old.inner != new.inner);
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
-        for (old, new) in self.both().filter(|(old, new)| (&old.shape, &old.inner) != (&new.shape, &new.inner)) {
+        for (old, new) in self.both().filter(|(old, new)| differs(old, new)) {
             let (was, is) = match old.shape == new.shape {
                 true => (old.inner.clone(), new.inner.clone()),
                 false => differing(&old.shape, &new.shape),
             };
             if seen.insert((was.clone(), is.clone())) {
                 let words = |all: &[String]| all.join(" ");
-                let runs = runs::between_words(&split(&words(&was)), &split(&words(&is)), " ");
+                let runs = runs::between_lines(&split(&words(&was)), &split(&words(&is)), " ", 3);
                 found.push(plain(Aspect::Structure, How::Changed, &new.key, &new.place, runs));
             }
         }
@@ -197,7 +211,14 @@ fn kind(block: &Block) -> &str {
 
 /// Whether an element with a name holds nothing else.
 fn is_alone(key: &str) -> bool {
-    !key.contains('/') && !key.contains('@')
+    key.starts_with('#') && !key.contains(['/', '@'])
+}
+
+impl Block {
+    /// The row or card in which it is, if that has a name of its own: what two rows both say belongs to each alone.
+    fn named_container(&self) -> &str {
+        self.container.as_deref().filter(|own| is_alone(own)).unwrap_or_default()
+    }
 }
 
 fn split(words: &str) -> Vec<&str> {
@@ -215,6 +236,33 @@ fn differing(old: &[String], new: &[String]) -> (Vec<String>, Vec<String>) {
 
 fn whole(text: &str, run: impl Fn(String) -> Run) -> Vec<Run> {
     if text.is_empty() { Vec::new() } else { vec![run(text.to_owned())] }
+}
+
+/// A text that is there before and after, if anything is to be said of it.
+fn said(old: &Block, new: &Block, is_moved: bool) -> Option<Found> {
+    match () {
+        () if is_moved => {
+            let mut found = text(new, How::Moved, whole(&new.text, Run::Same));
+            found.piece.was_at = Some(old.place.clone());
+            Some(found)
+        }
+        () if old.text != new.text => Some(text(new, How::Changed, runs::between(&old.text, &new.text))),
+        () => None,
+    }
+}
+
+/// Texts that are new or gone, those of one row or card as one; what only labels them for some readers goes with them.
+fn together(blocks: &[&Block], how: How, run: impl Fn(String) -> Run) -> Vec<Found> {
+    let mut found = Vec::new();
+    for part in blocks.chunk_by(|a, b| a.container.is_some() && a.container == b.container) {
+        let is_labelled = |own: &&&Block| !own.key.contains('@') && !own.text.is_empty();
+        let seen: Vec<&str> = part.iter().filter(is_labelled).map(|own| own.text.as_str()).collect();
+        let first = part.iter().find(is_labelled).or(part.first().filter(|own| !own.text.is_empty()));
+        let Some(first) = first else { continue };
+        let words = if seen.is_empty() { first.text.clone() } else { seen.join(" · ") };
+        found.push(text(first, how, vec![run(words)]));
+    }
+    found
 }
 
 fn text(block: &Block, how: How, runs: Vec<Run>) -> Found {

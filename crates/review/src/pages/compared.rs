@@ -78,7 +78,8 @@ fn anchors(before: &Reading, after: &Reading) -> Option<Found> {
     };
     let gone = without(&before.anchors, &after.anchors);
     let new = without(&after.anchors, &before.anchors);
-    let runs = [(!gone.is_empty()).then(|| Run::Gone(gone.join(" "))), (!new.is_empty()).then(|| Run::New(new.join(" ")))];
+    let runs =
+        [(!gone.is_empty()).then(|| Run::Gone(gone.join(" "))), (!new.is_empty()).then(|| Run::New(new.join(" ")))];
     let runs: Vec<Run> = runs.into_iter().flatten().collect();
     let how = how(&gone.concat(), &new.concat());
     (!runs.is_empty()).then(|| plain(Aspect::Links, how, "anchors", "places that links can point to", runs))

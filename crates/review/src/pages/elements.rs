@@ -24,8 +24,8 @@ pub(crate) fn parts(element: ElementRef<'_>) -> impl Iterator<Item = Part<'_>> {
 pub(crate) fn flows(element: ElementRef<'_>) -> bool {
     const PHRASING: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img",
-        "input", "ins", "kbd", "label", "mark", "output", "q", "s", "samp", "select", "small", "span", "strong",
-        "sub", "sup", "svg", "time", "u", "var", "wbr",
+        "input", "ins", "kbd", "label", "mark", "output", "q", "s", "samp", "select", "small", "span", "strong", "sub",
+        "sup", "svg", "time", "u", "var", "wbr",
     ];
     PHRASING.contains(&element.value().name())
 }
@@ -45,8 +45,23 @@ pub(crate) fn spelled(element: &Element) -> String {
 /// Attributes that are compared by themselves, or that only repeat what is said elsewhere.
 fn is_told_elsewhere(name: &str) -> bool {
     const NAMES: &[&str] = &[
-        "class", "id", "href", "src", "lang", "dir", "hreflang", "datetime", "for", "aria-labelledby",
-        "aria-describedby", "aria-controls", "title", "alt", "placeholder", "aria-label", "data-label",
+        "class",
+        "id",
+        "href",
+        "src",
+        "lang",
+        "dir",
+        "hreflang",
+        "datetime",
+        "for",
+        "aria-labelledby",
+        "aria-describedby",
+        "aria-controls",
+        "title",
+        "alt",
+        "placeholder",
+        "aria-label",
+        "data-label",
     ];
     NAMES.contains(&name)
 }

@@ -31,15 +31,15 @@ struct Difference<'a> {
     first: (usize, usize),
     piece: &'a Piece,
     pages: BTreeSet<usize>,
-    /// In how many places.
-    places: usize,
+    /// In how many places, by kind of page.
+    places: BTreeMap<&'a str, usize>,
 }
 
 /// Where a difference is, in every language: the page, what happened to what, the place, and which one it is there.
 type Place<'a> = (&'a str, Aspect, How, &'a str, usize);
 
-/// What a difference says in each language.
-type Words<'a> = Vec<(&'a str, &'a [Run])>;
+/// What a difference says in each language; in all of them, if it says the same in all.
+type Words<'a> = Vec<(&'a str, Vec<&'a Run>)>;
 
 fn differences<'a>(pages: &'a [Page], found: &'a [Vec<Found>]) -> Vec<Difference<'a>> {
     let mut by_place: BTreeMap<Place<'a>, Vec<(usize, usize)>> = BTreeMap::new();
@@ -53,14 +53,14 @@ fn differences<'a>(pages: &'a [Page], found: &'a [Vec<Found>]) -> Vec<Difference
         }
     }
     let mut by_words: BTreeMap<(Aspect, How, Words<'a>), Difference<'a>> = BTreeMap::new();
-    for ((_, aspect, how, _, _), own) in by_place {
-        let words = own.iter().map(|(page, at)| (pages[*page].locale.as_str(), found[*page][*at].piece.runs.as_slice()));
+    for ((kind, aspect, how, _, _), own) in by_place {
+        let words = words(own.iter().map(|(page, at)| (pages[*page].locale.as_str(), &found[*page][*at].piece)));
         let first = own[0];
         let piece = &found[first.0][first.1].piece;
-        let fresh = || Difference { first, piece, pages: BTreeSet::new(), places: 0 };
-        let known = by_words.entry((aspect, how, words.collect())).or_insert_with(fresh);
+        let fresh = || Difference { first, piece, pages: BTreeSet::new(), places: BTreeMap::new() };
+        let known = by_words.entry((aspect, how, words)).or_insert_with(fresh);
         known.pages.extend(own.iter().map(|own| own.0));
-        known.places += 1;
+        *known.places.entry(kind).or_default() += 1;
         if first < known.first {
             (known.first, known.piece) = (first, piece);
         }
@@ -68,6 +68,20 @@ fn differences<'a>(pages: &'a [Page], found: &'a [Vec<Found>]) -> Vec<Difference
     let mut all: Vec<Difference<'a>> = by_words.into_values().collect();
     all.sort_by_key(|own| own.first);
     all
+}
+
+fn words<'a>(all: impl Iterator<Item = (&'a str, &'a Piece)>) -> Words<'a> {
+    // What links and heads have around a difference is only where they lead.
+    let is_plain = |aspect: Aspect| !matches!(aspect, Aspect::Head | Aspect::Links);
+    let told = |piece: &'a Piece| -> Vec<&'a Run> {
+        let differs = |run: &&Run| is_plain(piece.aspect) || matches!(run, Run::Gone(_) | Run::New(_));
+        piece.runs.iter().filter(differs).collect()
+    };
+    let mut words: Words<'a> = all.map(|(locale, piece)| (locale, told(piece))).collect();
+    if words.iter().all(|own| own.1 == words[0].1) {
+        words = vec![("", words.swap_remove(0).1)];
+    }
+    words
 }
 
 /// Differences that the same pages have together; those that most pages have come last, as they say least of each.
@@ -98,14 +112,20 @@ fn group(pages: &[Page], own: &BTreeSet<usize>, differences: &[&Difference<'_>],
             locales.push(locale.clone());
         }
     }
-    Group { kinds, locales, pages: own.iter().copied().collect(), pieces: differences.iter().map(|own| piece(own)).collect() }
+    Group {
+        kinds,
+        locales,
+        pages: own.iter().copied().collect(),
+        pieces: differences.iter().map(|own| piece(own)).collect(),
+    }
 }
 
 /// The piece, which says in how many places it is.
 fn piece(difference: &Difference<'_>) -> Piece {
     let mut piece = difference.piece.clone();
-    if difference.places > 1 && difference.piece.aspect != Aspect::Look {
-        piece.place = more(&piece.place, difference.places - 1);
+    let most = difference.places.values().max().copied().unwrap_or_default();
+    if most > 1 {
+        piece.place = more(&piece.place, most - 1);
     }
     piece
 }
@@ -121,7 +141,9 @@ fn more(place: &str, others: usize) -> String {
 fn once(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
     let mut all: Vec<(Piece, usize)> = Vec::new();
     for piece in pieces {
-        let same = |own: &&mut (Piece, usize)| (own.0.aspect, own.0.how, &own.0.runs) == (piece.aspect, piece.how, &piece.runs);
+        let same = |own: &&mut (Piece, usize)| {
+            (own.0.aspect, own.0.how, &own.0.runs) == (piece.aspect, piece.how, &piece.runs)
+        };
         match all.iter_mut().find(same) {
             Some(known) => known.1 += 1,
             None => all.push((piece, 0)),

@@ -32,7 +32,8 @@ fn attribute<'a>(element: &'a Element, name: &str) -> &'a str {
 }
 
 fn meta(element: &Element, reading: &mut Reading) {
-    let named = ["name", "property", "http-equiv"].map(|own| attribute(element, own)).into_iter().find(|own| !own.is_empty());
+    let named =
+        ["name", "property", "http-equiv"].map(|own| attribute(element, own)).into_iter().find(|own| !own.is_empty());
     match named {
         Some(name) => tell(reading, name, &squeezed(attribute(element, "content"))),
         None => tell(reading, "charset", attribute(element, "charset")),
@@ -41,7 +42,8 @@ fn meta(element: &Element, reading: &mut Reading) {
 
 fn link(element: &Element, targets: &Targets<'_>, reading: &mut Reading) {
     let (relation, href) = (attribute(element, "rel"), attribute(element, "href"));
-    let words = ["hreflang", "type", "media"].map(|own| attribute(element, own)).into_iter().filter(|own| !own.is_empty());
+    let words =
+        ["hreflang", "type", "media"].map(|own| attribute(element, own)).into_iter().filter(|own| !own.is_empty());
     let name = std::iter::once(relation).chain(words).collect::<Vec<_>>().join(" ");
     match relation {
         "canonical" => tell(reading, &name, &targets.with_host(href)),

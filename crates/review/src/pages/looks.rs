@@ -23,7 +23,8 @@ impl Looks {
         let both = new.iter().filter_map(|(name, bytes)| Some((name, old.get(name)?, bytes)));
         let differ = both.filter(|(_, old, new)| old != new);
         let differ = differ.map(|(name, old, new)| (name.clone(), file(name, How::Changed, contents(name, old, new))));
-        let sizes = |all: &BTreeMap<String, Cow<'_, [u8]>>| all.iter().map(|own| (own.0.clone(), own.1.len())).collect();
+        let sizes =
+            |all: &BTreeMap<String, Cow<'_, [u8]>>| all.iter().map(|own| (own.0.clone(), own.1.len())).collect();
         Looks { differ: differ.collect(), before: sizes(&old), after: sizes(&new) }
     }
 
@@ -32,8 +33,12 @@ impl Looks {
         let names = |all: &[String]| -> Vec<String> { all.iter().map(|own| name(own)).collect() };
         let (old, new) = (names(before), names(after));
         let both = new.iter().filter(|own| old.contains(own)).filter_map(|own| self.differ.get(own)).cloned();
-        let fresh = new.iter().filter(|own| !old.contains(own)).map(|own| file(own, How::New, vec![Run::New(self.size(own))]));
-        let gone = old.iter().filter(|own| !new.contains(own)).map(|own| file(own, How::Gone, vec![Run::Gone(self.size(own))]));
+        let fresh =
+            new.iter().filter(|own| !old.contains(own)).map(|own| file(own, How::New, vec![Run::New(self.size(own))]));
+        let gone = old
+            .iter()
+            .filter(|own| !new.contains(own))
+            .map(|own| file(own, How::Gone, vec![Run::Gone(self.size(own))]));
         both.chain(fresh).chain(gone).collect()
     }
 
@@ -69,7 +74,7 @@ fn file(name: &str, how: How, runs: Vec<Run>) -> Found {
 fn contents(name: &str, before: &[u8], after: &[u8]) -> Vec<Run> {
     let is_text = [".css", ".js", ".mjs", ".svg"].iter().any(|own| name.ends_with(own));
     match (std::str::from_utf8(before), std::str::from_utf8(after)) {
-        (Ok(before), Ok(after)) if is_text => runs::between_words(&statements(before), &statements(after), " "),
+        (Ok(before), Ok(after)) if is_text => runs::between_lines(&statements(before), &statements(after), " ", 1),
         _ => vec![Run::Gone(format!("{} bytes", before.len())), Run::New(format!("{} bytes", after.len()))],
     }
 }

@@ -51,7 +51,12 @@ struct Twin<'a> {
 
 fn twins<'a>(before: &'a Side, after: &'a Side) -> Vec<Twin<'a>> {
     let by_page: BTreeMap<&PageOf, &str> = before.pages.iter().map(|(path, page)| (page, path.as_str())).collect();
-    let twin = |(path, page): (&'a String, &'a PageOf)| Some(Twin { page, before: by_page.get(page)?, after: path });
+    // Pages for addresses that do not exist are of one kind, at several addresses.
+    let there = |path: &'a str, page| before.pages.get(path).filter(|own| *own == page).map(|_| path);
+    let twin = |(path, page): (&'a String, &'a PageOf)| {
+        let before = there(path, page).or_else(|| by_page.get(page).copied())?;
+        Some(Twin { page, before, after: path })
+    };
     after.pages.iter().filter_map(twin).collect()
 }
 
@@ -73,6 +78,7 @@ impl Twin<'_> {
             return Vec::new();
         }
         let text = |body: &Body| String::from_utf8_lossy(&body.bytes()).into_owned();
+        let targets = (targets.0.on(self.page), targets.1.on(self.page));
         compared::compare(&read(&text(&old), &targets.0), &read(&text(&new), &targets.1), looks)
     }
 }

@@ -32,6 +32,8 @@ pub(crate) struct Block {
     pub(crate) key: String,
     /// Where it stands, for people.
     pub(crate) place: String,
+    /// The row, the item or the card that it is part of, by its key, if it is part of one.
+    pub(crate) container: Option<String>,
     /// The elements around it, from the outside in.
     pub(crate) shape: Vec<String>,
     /// The elements within it.
@@ -77,11 +79,20 @@ struct Around {
     is_rtl: bool,
     /// The name of the row, the list of facts or the menu in which it is.
     inside: Option<String>,
+    /// The key of the outermost row, item or card in which it is.
+    container: Option<String>,
 }
 
 impl Around {
     fn of_root(root: ElementRef<'_>) -> Self {
-        let none = Around { key: String::new(), shape: Vec::new(), lang: String::new(), is_rtl: false, inside: None };
+        let none = Around {
+            key: String::new(),
+            shape: Vec::new(),
+            lang: String::new(),
+            is_rtl: false,
+            inside: None,
+            container: None,
+        };
         none.within(root)
     }
 
@@ -95,7 +106,9 @@ impl Around {
         };
         let mut shape = self.shape.clone();
         shape.push(spelled(value));
+        let container = is_container(value).then(|| key.clone());
         Around {
+            container: self.container.clone().or(container),
             key,
             shape,
             lang: value.attr("lang").unwrap_or(&self.lang).to_owned(),
@@ -160,6 +173,8 @@ impl Reader<'_> {
         let mut line = Line::default();
         std::mem::take(flow).into_iter().for_each(|part| self.flowing(part, around, &mut line));
         let text = squeezed(&line.text);
+        // An address that is printed is what it leads to, as that of a link is.
+        let text = if text.starts_with("https://") { self.targets.with_host(&text) } else { text };
         if is_heading(around) && !text.is_empty() {
             self.heading = text.clone();
         }
@@ -176,7 +191,8 @@ impl Reader<'_> {
         };
         let (value, around, start) = (element.value(), &around.within(element), line.text.len());
         self.notice(element, around);
-        line.elements.push(spelled(value));
+        // How a picture is drawn is compared by itself.
+        line.elements.push(if value.name() == "svg" { "svg".to_owned() } else { spelled(value) });
         match value.name() {
             "br" => line.text.push('\n'),
             "svg" => self.drawing(element, around, line),
@@ -196,9 +212,10 @@ impl Reader<'_> {
 
     fn block(&mut self, around: &Around, heard: Option<&str>, text: String, line: Line) {
         let place = self.place(around, heard);
-        let Around { key, shape, lang, is_rtl, .. } = around.clone();
+        let Around { key, shape, lang, is_rtl, container, .. } = around.clone();
         let key = heard.map_or(key.clone(), |heard| format!("{key}@{heard}"));
-        self.reading.blocks.push(Block { key, place, shape, inner: line.elements, lang, is_rtl, text, links: line.links });
+        let Line { elements: inner, links, .. } = line;
+        self.reading.blocks.push(Block { key, place, container, shape, inner, lang, is_rtl, text, links });
     }
 
     /// "under “Hosting”, “Example Cloud GmbH”", "in “Languages”", "at the top".
@@ -211,8 +228,14 @@ impl Reader<'_> {
         let inside = around.inside.as_deref().filter(|own| !own.is_empty()).map(quoted);
         let is_title = is_main && is_heading(around);
         let all = [is_title.then(|| "heading".to_owned()), under, outside, inside, heard.map(str::to_owned)];
-        all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let words = all.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        if words.is_empty() { "at the top".to_owned() } else { words }
     }
+}
+
+/// Whether an element is one thing of several: a row, an item, a card with an address of its own.
+fn is_container(element: &Element) -> bool {
+    matches!(element.name(), "tr" | "li") || (element.name() == "div" && element.id().is_some())
 }
 
 /// Parts of a page beside what it is about, and how people call them.

@@ -7,11 +7,18 @@ use site::{HostOf, PageOf, Subject};
 /// What knows where the links of a side lead.
 pub(crate) struct Targets<'a> {
     side: &'a Side,
+    /// What the page shows on which the links are.
+    page: Option<&'a Subject>,
 }
 
 impl<'a> Targets<'a> {
     pub(crate) fn new(side: &'a Side) -> Self {
-        Targets { side }
+        Targets { side, page: None }
+    }
+
+    /// The same for the links of a page.
+    pub(crate) fn on(&self, page: &'a PageOf) -> Self {
+        Targets { page: Some(&page.subject), ..*self }
     }
 
     /// Where an address leads, in words that stay when only the address of a page changes: `list (de)#places`,
@@ -29,6 +36,9 @@ impl<'a> Targets<'a> {
 
     /// The same for an address that names its host too, as canonical addresses do.
     pub(crate) fn with_host(&self, href: &str) -> String {
+        if !href.contains("://") {
+            return self.of(href);
+        }
         let host = href.split('/').take(3).collect::<Vec<_>>().join("/");
         let target = self.of(href);
         if target.starts_with(&host) { target } else { format!("{host} {target}") }
@@ -43,23 +53,24 @@ impl<'a> Targets<'a> {
         let below = below.strip_prefix('/')?;
         let path = format!("{}{below}", host.folder);
         if let Some(page) = self.page(&path) {
-            return Some(called(page));
+            return Some(self.called(page));
         }
         // A file beside a page, such as its feed, goes where the page goes.
         let (folder, name) = path.rsplit_once('/')?;
         let page = self.page(&format!("{folder}/"))?;
-        Some(format!("{}/{name}", called(page)))
+        Some(format!("{}/{name}", self.called(page)))
+    }
+
+    /// A page in words: `entity example-cloud (de)`, `this page (de)`.
+    fn called(&self, page: &PageOf) -> String {
+        let kind = if self.page == Some(&page.subject) { "this page".to_owned() } else { kind(&page.subject) };
+        format!("{kind} ({})", page.locale)
     }
 
     fn page(&self, path: &str) -> Option<&'a PageOf> {
         let file = if path.is_empty() || path.ends_with('/') { &format!("{path}index.html") } else { path };
         self.side.pages.get(file)
     }
-}
-
-/// A page in words: `entity example-cloud (de)`.
-pub(crate) fn called(page: &PageOf) -> String {
-    format!("{} ({})", kind(&page.subject), page.locale)
 }
 
 /// What a page shows, in words: `list`, `entity example-cloud`, `changes`.

@@ -27,7 +27,9 @@ impl Catalogues {
     /// How each text stands in a language after a merge; nothing for a language that there is not.
     pub fn texts(&self, locale: &str) -> Texts {
         let Some(target) = self.target(locale) else { return Texts::new() };
-        let merged = |domain| self.translations.merge(self.catalogue(locale, domain).cloned().unwrap_or_default(), domain, target);
+        let merged = |domain| {
+            self.translations.merge(self.catalogue(locale, domain).cloned().unwrap_or_default(), domain, target)
+        };
         let entries = Domain::ALL.into_iter().flat_map(|domain| merged(domain).entries);
         entries.filter(|own| !own.obsolete).map(standing).collect()
     }
