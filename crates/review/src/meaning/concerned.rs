@@ -1,0 +1,74 @@
+//! Which customers a change concerns: by product, and by region.
+
+use super::seen::{Seen, facts_on};
+use subprocessors::{Change, Date, Dimension, Facts, Id, Location, Profile, Reference, Register, What};
+
+/// Names of the products whose customers a change concerns; none if it concerns those of all.
+pub(super) fn products(seen: &Seen<'_>, change: &Change<'_>) -> Vec<String> {
+    let sides = sides(seen, change);
+    let register = seen.register();
+    let concerns = |id: &Id| concerns(register, &sides, change.what, &Profile::default().with(Dimension::Product, id));
+    let all = register.products.iter().map(|own| (own.name.clone(), concerns(&own.id.value)));
+    some_of(all.collect())
+}
+
+/// Names of the regions whose customers a change concerns; none if it concerns those of all.
+pub(super) fn regions(seen: &Seen<'_>, change: &Change<'_>) -> Vec<String> {
+    let sides = sides(seen, change);
+    let register = seen.register();
+    let concerns = |id: &str| concerns(register, &sides, change.what, &Profile::default().with(Dimension::Region, id));
+    let named = register.regions.iter().map(|own| (own.name.source.to_string(), concerns(&own.id)));
+    // Customers of no region that has a name: no id is empty.
+    some_of(named.chain([("All other customers".to_owned(), concerns(""))]).collect())
+}
+
+fn some_of(all: Vec<(String, bool)>) -> Vec<String> {
+    let is_for_all = all.iter().all(|own| own.1);
+    all.into_iter().filter(|own| own.1 && !is_for_all).map(|own| own.0).collect()
+}
+
+/// What is said of everything that a change is about, on the day before it and on its day.
+type Sides<'a> = Vec<(Facts<'a>, Facts<'a>)>;
+
+fn sides<'a>(seen: &Seen<'a>, change: &Change<'_>) -> Sides<'a> {
+    let Some(day) = change.effective.map(|own| own.date) else { return Vec::new() };
+    let before = day.yesterday().unwrap_or(day);
+    let own = [&change.subject].into_iter().chain(&change.from).chain(&change.into);
+    own.flat_map(|own| engagements(seen.register(), own))
+        .map(|own| (facts(seen, &own, before), facts(seen, &own, day)))
+        .collect()
+}
+
+fn facts<'a>(seen: &Seen<'a>, reference: &Reference, day: Date) -> Facts<'a> {
+    facts_on(seen.register(), reference, day, seen.audience.as_ref())
+}
+
+/// The engagement that is meant, or all of an entity.
+fn engagements(register: &Register, reference: &Reference) -> Vec<Reference> {
+    match (&reference.engagement, register.entity(&reference.entity)) {
+        (None, Some(entity)) => entity.engagements.iter().map(|own| entity.reference(own)).collect(),
+        _ => vec![reference.clone()],
+    }
+}
+
+fn concerns(register: &Register, sides: &Sides<'_>, what: What, profile: &Profile) -> bool {
+    sides.iter().any(|(before, after)| {
+        let (old, new) = (places(register, *before, profile), places(register, *after, profile));
+        let is_for = !old.is_empty() || !new.is_empty() || is_nowhere(*before) && is_nowhere(*after);
+        let applies = applies(register, *before, profile) || applies(register, *after, profile);
+        applies && is_for && (what != What::Location || old != new || is_nowhere(*after))
+    })
+}
+
+fn is_nowhere(facts: Facts<'_>) -> bool {
+    facts.locations().is_none_or(Vec::is_empty)
+}
+
+fn applies(register: &Register, facts: Facts<'_>, profile: &Profile) -> bool {
+    facts.iter().next().is_some() && facts.scope().is_none_or(|own| own.applies_to(profile, register).can())
+}
+
+fn places<'a>(register: &'a Register, facts: Facts<'a>, profile: &Profile) -> Vec<&'a Location> {
+    let list = register.as_of(Date::MIN, None);
+    list.locations_for(facts, profile).into_iter().map(|own| own.0).collect()
+}

@@ -1,0 +1,141 @@
+//! What the policy asks of a change, in clauses, and whether it has it.
+
+use super::seen::Seen;
+use super::words::days;
+use subprocessors::{Change, Date, Notice};
+
+/// What the policy asks of a change.
+#[derive(Clone, Default)]
+pub(super) struct Asked {
+    /// What follows: "announced 2026-11-10", "effective 2026-12-15: 35 days, the policy asks 30".
+    pub(super) clauses: Vec<String>,
+    /// The same as one sentence about the day on which it takes effect; empty if nobody is told anything.
+    pub(super) says: String,
+    /// Whether the policy asks for a notice that the change does not have, or has too late.
+    pub(super) lacking: bool,
+}
+
+/// What the policy asks of a change: of a succession, what it asks of any part of it.
+pub(super) fn asked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
+    let mut all: Vec<Asked> = seen.notices_of(change).into_iter().map(|own| of_notice(own, seen.today)).collect();
+    if all.is_empty() {
+        all.push(unasked(seen, change));
+    }
+    all.sort_by_key(|own| !own.lacking);
+    let mut first = all.swap_remove(0);
+    for other in all {
+        first.clauses.extend(other.clauses.into_iter().filter(|own| !first.clauses.contains(own)).collect::<Vec<_>>());
+    }
+    if let Some(day) = change.withdrawn {
+        first.clauses = vec![format!("was to take effect {}", effective(change)), format!("called off {day}")];
+        first.says = format!("called off {day}");
+        first.lacking = false;
+    }
+    first
+}
+
+fn effective(change: &Change<'_>) -> String {
+    change.effective.map(|own| own.to_string()).unwrap_or_default()
+}
+
+/// What is said of a change of which the policy asks nothing.
+fn unasked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
+    let announced = change.announced.map(|day| format!("announced {day}"));
+    let has_policy = !seen.register().policy.is_empty();
+    let effective = match change.effective {
+        Some(since) if since.at_least => format!("in effect since {since}: imported history, no notice is due"),
+        since => {
+            let since = since.map(|own| own.to_string()).unwrap_or_default();
+            let reason = match (change.correction, has_policy) {
+                (true, _) => "a correction, no notice is due",
+                (false, true) => "the policy asks for no notice of this",
+                (false, false) => "the register states no policy on notices",
+            };
+            format!("effective {since}: {reason}")
+        }
+    };
+    let says = match (change.announced, change.effective) {
+        (Some(told), Some(since)) => format!("announced {told}: {}", given(told, since.date)),
+        _ => String::new(),
+    };
+    Asked { clauses: announced.into_iter().chain([effective]).collect(), says, lacking: false }
+}
+
+fn given(told: Date, effective: Date) -> String {
+    days((effective - told).get_days())
+}
+
+/// What the policy asks, and what there is of it.
+pub(super) fn of_notice(notice: &Notice, today: Date) -> Asked {
+    match notice.announced {
+        Some(announced) => of_announced(notice, announced),
+        None => of_silent(notice, today),
+    }
+}
+
+fn of_announced(notice: &Notice, announced: Date) -> Asked {
+    let (effective, lacking) = (notice.effective, notice.is_short());
+    let counted = notice.counted_from.filter(|day| *day != announced);
+    let told = counted.map(|day| format!("told of this day {day}"));
+    let days_given = notice.days_given().map(days).unwrap_or_default();
+    let earliest = notice.earliest_effective.filter(|_| lacking);
+    let early = earliest.map(|day| format!(", so {day} at the earliest")).unwrap_or_default();
+    let asks = format!("{days_given}, the policy asks {}{early}", notice.days_due);
+    let objection = notice.objection_deadline.map(|day| format!("objection until {day}"));
+    let says: Vec<String> = [format!("announced {announced}: {asks}")].into_iter().chain(objection.clone()).collect();
+    let clauses =
+        [Some(format!("announced {announced}")), told, Some(format!("effective {effective}: {asks}")), objection];
+    Asked { clauses: clauses.into_iter().flatten().collect(), says: says.join("; "), lacking }
+}
+
+/// What nobody was told of, as far as the facts say.
+fn of_silent(notice: &Notice, today: Date) -> Asked {
+    let (effective, due) = (notice.effective, days(i32::from(notice.days_due)));
+    let latest = notice.latest_announcement;
+    let (clause, says) = if effective <= today {
+        let clause = format!("not announced: the policy asks {due} of notice");
+        (clause.clone(), clause)
+    } else if latest >= today {
+        let clause = format!("not announced: the policy asks {due}, so customers are to be told by {latest}");
+        (clause, format!("not announced: to be told by {latest} at the latest"))
+    } else {
+        let earliest = notice.earliest_if_announced(today);
+        let clause = format!(
+            "not announced: the policy asks {due}, so it can take effect on {earliest} at the earliest if told today"
+        );
+        (
+            clause,
+            format!("not announced, and {latest} was the last day in time: {earliest} at the earliest if told today"),
+        )
+    };
+    Asked { clauses: vec![format!("effective {effective}"), clause], says, lacking: true }
+}
+
+impl Asked {
+    /// What customers are told; nothing if nobody is told anything.
+    pub(super) fn into_told(self) -> Option<Self> {
+        (!self.says.is_empty()).then_some(self)
+    }
+}
+
+/// The notices that follow, one for each day and each thing to say of it.
+pub(super) fn grouped(all: &[super::statement::Found]) -> Vec<crate::report::Notice> {
+    let mut notices: Vec<crate::report::Notice> = Vec::new();
+    for found in all {
+        let Some(asked) = &found.notice else { continue };
+        let (effective, subject) = (found.day.to_string(), &found.statement.subject);
+        let known = notices.iter_mut().find(|own| own.effective == effective && own.says == asked.says);
+        match known {
+            Some(own) if own.subjects.contains(subject) => {}
+            Some(own) => own.subjects.push(subject.clone()),
+            None => notices.push(crate::report::Notice {
+                effective,
+                says: asked.says.clone(),
+                subjects: vec![subject.clone()],
+                lacking: asked.lacking,
+            }),
+        }
+    }
+    notices.sort_by(|a, b| (&a.effective, &a.subjects).cmp(&(&b.effective, &b.subjects)));
+    notices
+}

@@ -1,0 +1,101 @@
+//! A register as one audience sees it: every change of its whole history, and what the policy asks of each.
+
+use super::words::Words;
+use subprocessors::{Change, Date, Facts, Id, Notice, Reference, Register, Version};
+
+/// A register, an audience and a day.
+pub(super) struct Seen<'a> {
+    pub(super) words: Words<'a>,
+    /// For whom, if not for all readers.
+    pub(super) audience: Option<Id>,
+    /// The day whose list the site shows.
+    pub(super) today: Date,
+    /// Every change, oldest first.
+    pub(super) changes: Vec<Change<'a>>,
+    /// Every change that was called off.
+    pub(super) called_off: Vec<Change<'a>>,
+    /// What the policy asks, also of what was called off.
+    notices: Vec<(Notice, &'a Version)>,
+}
+
+impl<'a> Seen<'a> {
+    /// What an audience sees.
+    pub(super) fn of(register: &'a Register, today: Date, audience: Option<&Id>) -> Self {
+        Seen {
+            words: Words { register },
+            audience: audience.cloned(),
+            today,
+            changes: register.changes(Date::MIN, Date::MAX, audience),
+            called_off: register.called_off(audience),
+            notices: register.all_notices(audience),
+        }
+    }
+
+    /// The register.
+    pub(super) fn register(&self) -> &'a Register {
+        self.words.register
+    }
+
+    /// The day on which a version takes effect.
+    pub(super) fn day(&self, version: &Version) -> Date {
+        version.timing.start_for(self.audience.as_ref()).date()
+    }
+
+    /// The changes that a version makes; none if it only says again what held before.
+    pub(super) fn made_by(&self, subject: &Reference, version: &Version) -> Vec<&Change<'a>> {
+        let (day, off) = (self.day(version), version.timing.withdrawn.is_some());
+        let all = if off { &self.called_off } else { &self.changes };
+        let of_day = all.iter().filter(|own| own.effective.is_some_and(|since| since.date == day));
+        of_day.filter(|own| is_about(own, subject) && is_stated(own, subject, version)).collect()
+    }
+
+    /// What the policy asks of a version, if it asks for anything.
+    pub(super) fn notice(&self, version: &Version) -> Option<&Notice> {
+        self.notices.iter().find(|own| std::ptr::eq(own.1, version)).map(|own| &own.0)
+    }
+
+    /// What the policy asks of a change: of a succession, for each of its parts.
+    pub(super) fn notices_of(&self, change: &Change<'_>) -> Vec<&Notice> {
+        let day = change.effective.map(|own| own.date);
+        let all = self.notices.iter().map(|own| &own.0).filter(|own| Some(own.effective) == day);
+        all.filter(|own| own.called_off == change.withdrawn.is_some() && is_about(change, &own.subject)).collect()
+    }
+}
+
+/// Whether a change is about a history: it is its own, or one of those that succeed each other.
+pub(super) fn is_about(change: &Change<'_>, subject: &Reference) -> bool {
+    change.subject == *subject || change.from.contains(subject) || change.into.contains(subject)
+}
+
+/// Whether a version states what a change says otherwise; another version of the day may state the rest.
+fn is_stated(change: &Change<'_>, subject: &Reference, version: &Version) -> bool {
+    use subprocessors::What;
+    match change.what {
+        What::Added => !version.timing.ended,
+        What::Removed => version.timing.ended,
+        What::Replaced | What::Merged | What::Split => change.from.contains(subject) == version.timing.ended,
+        _ => change.differences.iter().any(|own| states(version, own.aspect)),
+    }
+}
+
+/// Whether a version says something of an aspect.
+pub(super) fn states(version: &Version, aspect: subprocessors::Aspect) -> bool {
+    version.facts.iter().any(|own| own.0 == aspect) || version.no_longer.contains(&aspect)
+}
+
+/// What holds of an entity or engagement on a day; of what has ended, its last facts.
+pub(super) fn facts_on<'a>(
+    register: &'a Register,
+    reference: &Reference,
+    day: Date,
+    audience: Option<&Id>,
+) -> Facts<'a> {
+    let Some(entity) = register.entity(&reference.entity) else { return Facts::default() };
+    match &reference.engagement {
+        None => entity.on(day, audience),
+        Some(id) => entity
+            .entries(day, audience)
+            .find(|own| own.engagement.id.value == *id)
+            .map_or_else(Facts::default, |own| own.facts),
+    }
+}
