@@ -198,6 +198,21 @@ name: Example Hosting GmbH
 }
 
 #[test]
+fn a_comment_in_every_file_is_no_edit() {
+    let everything = include_str!("../../site/tests/world/everything.txt");
+    let world = |line: &str| {
+        let all = files(&world::sources(everything)).into_iter();
+        let commented = all.map(|(path, bytes)| match path.starts_with("data/") && path.ends_with(".yaml") {
+            true => (path, [line.as_bytes(), &bytes].concat()),
+            false => (path, bytes),
+        });
+        side("a side", Sources::new(commented), DAY)
+    };
+    let review = review(&world(""), &world("# A comment.\n"));
+    assert!(review.is_empty() && review.edits.is_empty(), "{}", printed(&review));
+}
+
+#[test]
 fn only_a_translation() {
     let catalogue = |word: &str| {
         format!(
@@ -320,6 +335,16 @@ fn a_day_for_one_audience() {
 }
 
 #[test]
+fn a_vendor_of_whom_one_audience_is_to_be_told_earlier() {
+    let own = with(
+        REGISTER,
+        "    name: Customers of the first year\n",
+        "    name: Customers of the first year\n    policy: [{notice-days: 60}]\n",
+    );
+    assert_snapshot!(printed(&between(&own, &format!("{own}{BACKUP}"))));
+}
+
+#[test]
 fn an_engagement_for_one_audience() {
     let only = BACKUP.replace("    service: desk\n", "    service: desk\n    audiences: [early]\n");
     assert_snapshot!(printed(&laid(&only)));
@@ -354,6 +379,24 @@ fn words_that_come_and_go() {
 #[test]
 fn another_publisher() {
     assert_snapshot!(printed(&edited(REGISTER, "name: Example Publisher Ltd", "name: Example Publisher plc")));
+}
+
+#[test]
+fn another_id() {
+    let text = with("data/subprocessors/voice.yaml", "name: Example Voice B.V.", "name: Example Voice B.V.");
+    let renamed = text.replace("voice.yaml", "example-voice.yaml");
+    assert_snapshot!(printed(&laid(&format!("{renamed}-- data/subprocessors/voice.yaml --\n(gone)\n"))));
+}
+
+#[test]
+fn an_announcement_of_what_was_planned() {
+    let planned = backup("effective: 2027-02-15");
+    assert_snapshot!(printed(&between(&planned, &backup("announced: 2026-11-23\n        effective: 2027-02-15"))));
+}
+
+#[test]
+fn a_review_of_a_vendor() {
+    assert_snapshot!(printed(&edited(MAIL, "kind: third-party", "kind: third-party\nreviewed: 2026-11-20")));
 }
 
 #[test]

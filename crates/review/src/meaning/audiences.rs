@@ -33,17 +33,23 @@ fn same(all: &[Found], found: &Found) -> Option<usize> {
 
 /// Adds what follows for an audience and not for all.
 fn lay(general: &mut Found, found: &Found, name: &str) {
-    let known = general.statement.follows.clone();
-    let others = found.statement.follows.iter().filter(|own| !known.contains(own));
-    general.statement.follows.extend(others.map(|own| format!("for {name}: {own}")));
+    let known = &general.statement.follows;
+    let others: Vec<String> = found
+        .statement
+        .follows
+        .iter()
+        .filter(|own| !known.contains(own))
+        .map(|own| format!("for {name}: {own}"))
+        .collect();
     general.statement.lacks_notice |= found.statement.lacks_notice;
     general.statement.rewrites = general.statement.rewrites.or(found.statement.rewrites);
     if let (Some(all), Some(own)) = (&mut general.notice, &found.notice)
         && all.says != own.says
     {
-        all.says = format!("{}; for {name}: {}", all.says, own.says);
+        all.says = [std::slice::from_ref(&all.says), &others].concat().join("; ");
         all.lacking |= own.lacking;
     }
+    general.statement.follows.extend(others);
 }
 
 fn alone(mut found: Found, name: &str) -> Found {

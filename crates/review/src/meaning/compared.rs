@@ -12,8 +12,9 @@ use subprocessors::{Change, Reference, Version, What};
 /// What the histories of two registers say otherwise.
 pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>) -> Vec<Found> {
     let (mut new, mut gone) = (Changes::default(), Changes::default());
-    let mut found = Vec::new();
-    let pairs = histories::pairs(before.register(), after.register());
+    let mut pairs = histories::pairs(before.register(), after.register());
+    let renamed = histories::renamed(&mut pairs);
+    let mut found: Vec<Found> = renamed.iter().map(|(old, new)| with_id(after, old, new)).collect();
     let pairs = pairs.iter().filter(|own| is_seen(own.before, before) || is_seen(own.after, after));
     for pair in pairs {
         match (pair.before, pair.after) {
@@ -29,6 +30,12 @@ pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>) -> Vec<Found> {
     let is_kept = |own: &&Change<'_>| !new.all.iter().any(|kept| is_same_event(own, kept));
     found.extend(gone.all.iter().copied().filter(is_kept).map(|own| struck(before, own)));
     found
+}
+
+/// The same thing under another id: its address and anchor are others.
+fn with_id(after: &Seen<'_>, old: &Reference, new: &Reference) -> Found {
+    let says = format!("gives {} the id `{new}` instead of `{old}`", after.words.called(new, after.today));
+    statement::bare("other", new, says, after.today)
 }
 
 /// Changes, each once, though several versions make it.
@@ -69,7 +76,10 @@ fn both<'s, 'a>(
     let mut found = facts::undated(before, after, pair);
     for versions in paired(versions(pair.before), versions(pair.after)) {
         match versions {
-            (None, Some(own)) => new.add(after.made_by(&pair.subject, own)),
+            (None, Some(own)) => {
+                found.extend(facts::reviewed(after, &pair.subject, own));
+                new.add(after.made_by(&pair.subject, own));
+            }
             (Some(own), None) => gone.add(before.made_by(&pair.subject, own)),
             (Some(old), Some(own)) => {
                 found.extend(dates::compare(before, after, &pair.subject, old, own));
@@ -113,7 +123,7 @@ fn struck(before: &Seen<'_>, change: &Change<'_>) -> Found {
     let says = sentence::says(before.words, change, before.audience.as_ref());
     let is_told = change.announced.is_some_and(|own| own <= before.today);
     let (says, rewrites) = if day <= before.today {
-        (format!("strikes from the history that the publisher, from {day} on, {says}"), Some(Rewritten::History))
+        (format!("strikes from the history of {day}: {says}"), Some(Rewritten::History))
     } else if is_told {
         (format!("strikes what was announced for {day}: {says}"), Some(Rewritten::Announcement))
     } else {

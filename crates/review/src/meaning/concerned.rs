@@ -7,7 +7,7 @@ use subprocessors::{Change, Date, Dimension, Facts, Id, Location, Profile, Refer
 pub(super) fn products(seen: &Seen<'_>, change: &Change<'_>) -> Vec<String> {
     let sides = sides(seen, change);
     let register = seen.register();
-    let concerns = |id: &Id| concerns(register, &sides, change.what, &Profile::default().with(Dimension::Product, id));
+    let concerns = |id: &Id| concerns(seen, &sides, change.what, &Profile::default().with(Dimension::Product, id));
     let all = register.products.iter().map(|own| (own.name.clone(), concerns(&own.id.value)));
     some_of(all.collect())
 }
@@ -16,7 +16,7 @@ pub(super) fn products(seen: &Seen<'_>, change: &Change<'_>) -> Vec<String> {
 pub(super) fn regions(seen: &Seen<'_>, change: &Change<'_>) -> Vec<String> {
     let sides = sides(seen, change);
     let register = seen.register();
-    let concerns = |id: &str| concerns(register, &sides, change.what, &Profile::default().with(Dimension::Region, id));
+    let concerns = |id: &str| concerns(seen, &sides, change.what, &Profile::default().with(Dimension::Region, id));
     let named = register.regions.iter().map(|own| (own.name.source.to_string(), concerns(&own.id)));
     // Customers of no region that has a name: no id is empty.
     some_of(named.chain([("All other customers".to_owned(), concerns(""))]).collect())
@@ -51,11 +51,11 @@ fn engagements(register: &Register, reference: &Reference) -> Vec<Reference> {
     }
 }
 
-fn concerns(register: &Register, sides: &Sides<'_>, what: What, profile: &Profile) -> bool {
+fn concerns(seen: &Seen<'_>, sides: &Sides<'_>, what: What, profile: &Profile) -> bool {
     sides.iter().any(|(before, after)| {
-        let (old, new) = (places(register, *before, profile), places(register, *after, profile));
+        let (old, new) = (places(seen, *before, profile), places(seen, *after, profile));
         let is_for = !old.is_empty() || !new.is_empty() || is_nowhere(*before) && is_nowhere(*after);
-        let applies = applies(register, *before, profile) || applies(register, *after, profile);
+        let applies = applies(seen, *before, profile) || applies(seen, *after, profile);
         applies && is_for && (what != What::Location || old != new || is_nowhere(*after))
     })
 }
@@ -64,11 +64,10 @@ fn is_nowhere(facts: Facts<'_>) -> bool {
     facts.locations().is_none_or(Vec::is_empty)
 }
 
-fn applies(register: &Register, facts: Facts<'_>, profile: &Profile) -> bool {
-    facts.iter().next().is_some() && facts.scope().is_none_or(|own| own.applies_to(profile, register).can())
+fn applies(seen: &Seen<'_>, facts: Facts<'_>, profile: &Profile) -> bool {
+    facts.iter().next().is_some() && seen.list.applies(facts, profile).can()
 }
 
-fn places<'a>(register: &'a Register, facts: Facts<'a>, profile: &Profile) -> Vec<&'a Location> {
-    let list = register.as_of(Date::MIN, None);
-    list.locations_for(facts, profile).into_iter().map(|own| own.0).collect()
+fn places<'a>(seen: &Seen<'a>, facts: Facts<'a>, profile: &Profile) -> Vec<&'a Location> {
+    seen.list.locations_for(facts, profile).into_iter().map(|own| own.0).collect()
 }

@@ -17,9 +17,12 @@ pub(super) fn compare(
     old: &Version,
     new: &Version,
 ) -> Vec<Found> {
+    let (then, now) = (Dates::of(before, old), Dates::of(after, new));
+    if then == now && is_same(&old.timing, &new.timing) {
+        return Vec::new();
+    }
     let (was, is) = (before.made_by(subject, old), after.made_by(subject, new));
     let Some(change) = is.first().or(was.first()).copied() else { return Vec::new() };
-    let (then, now) = (Dates::of(before, old), Dates::of(after, new));
     let thing = things(after, if is.is_empty() { &was } else { &is });
     let asked = notice::asked(after, change);
     let newly_lacking =
@@ -41,6 +44,13 @@ pub(super) fn compare(
             .map(|says| said("dates", says, history.filter(|_| then.starts == now.starts))),
     );
     all
+}
+
+/// Whether two versions of the same days have all else in common that is said of their days.
+fn is_same(old: &Timing, new: &Timing) -> bool {
+    let until = |own: &Timing| own.until.as_ref().map(|own| own.value);
+    until(old) == until(new)
+        && (&old.replaced_by, old.correction, &old.notice) == (&new.replaced_by, new.correction, &new.notice)
 }
 
 /// The days of a version for an audience.
@@ -85,7 +95,10 @@ fn told(then: &Dates, now: &Dates, thing: &Thing, history: Option<Rewritten>, sa
     }
     if from != to {
         let says = format!("moves the day on which {name} {takes} effect from {from} to {to}");
-        all.push(said("dates", says, history.filter(|_| !is_told)));
+        let mut moved = said("dates", says, history.filter(|_| !is_told));
+        let told = now.moves.last().filter(|_| is_told).map(|own| format!("told {}", own.0));
+        moved.statement.follows.splice(0..0, told);
+        all.push(moved);
     } else if then.starts != now.starts {
         let says = match now.starts {
             Start::Effective(day) => format!("says that {name} took effect on {day}, and not before"),

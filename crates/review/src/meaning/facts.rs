@@ -29,7 +29,7 @@ pub(super) fn compare(
         .collect();
     let rewrites = rewrites(before, old);
     let since = if day > after.today { Since::Coming(day) } else { Since::Day(day) };
-    tell(before, after, subject, &differences, since).into_iter().map(|own| own.rewriting(rewrites)).collect()
+    tell(before, after, subject, &differences, (since, rewrites))
 }
 
 /// What holds of an aspect on the first day of a version; of one that was called off, what it states.
@@ -51,31 +51,50 @@ enum Since {
     Coming(Date),
 }
 
-/// The differences as statements: one for each text that is worded otherwise, one for each kind of the others.
-fn tell(before: &Seen<'_>, after: &Seen<'_>, subject: &Reference, all: &[Difference<'_>], since: Since) -> Vec<Found> {
+/// The differences as statements: one for each text that is worded otherwise, one for each fact that was only checked
+/// again, one for each kind of the others.
+fn tell(
+    before: &Seen<'_>,
+    after: &Seen<'_>,
+    subject: &Reference,
+    all: &[Difference<'_>],
+    (since, rewrites): (Since, Option<Rewritten>),
+) -> Vec<Found> {
     let day = match since {
         Since::Always => after.today,
         Since::Day(day) | Since::Coming(day) => day,
     };
-    let label = after.words.called(subject, day);
-    let (worded, others): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_worded);
-    let mut found = Vec::new();
-    for own in worded {
-        let says = wording(&own, &label);
-        let mut said = statement::bare("wording", subject, says, day);
-        said.statement.differences = statement::differences(before, after, &[own]);
-        found.push(said);
-    }
+    let label = before.words.called(subject, day.max(after.today));
+    let found = |what: &str, says: String, differences: &[Difference<'_>]| {
+        let mut found = statement::bare(what, subject, says, day);
+        found.statement.differences = statement::differences(before, after, differences);
+        found
+    };
+    let (checked, others): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_checked);
+    let (worded, others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_worded);
+    let worded = worded.iter().map(|own| found("wording", wording(own, &label), std::slice::from_ref(own)));
     let mut kinds: BTreeMap<What, Vec<Difference<'_>>> = BTreeMap::new();
     others.into_iter().for_each(|own| kinds.entry(own.aspect.what()).or_default().push(own));
-    for (what, differences) in kinds {
+    let kinds = kinds.into_iter().map(|(what, differences)| {
         let parts: Vec<String> = differences.iter().map(|own| instead(before.words, after.words, own)).collect();
         let says = format!("{} {label}{}: {}", verb(since), when(since), parts.join("; "));
-        let mut said = statement::bare(&statement::word(what), subject, says, day);
-        said.statement.differences = statement::differences(before, after, &differences);
-        found.push(said);
+        found(&statement::word(what), says, &differences)
+    });
+    let rewriting = worded.chain(kinds).map(|own| own.rewriting(rewrites));
+    rewriting.chain(checked.iter().map(|own| found("other", checking(own, &label), &[]))).collect()
+}
+
+/// Whether something was only checked again: that is no change of it.
+fn is_checked(own: &Difference<'_>) -> bool {
+    own.aspect == Aspect::Reviewed || matches!((own.before, own.after), (Some(a), Some(b)) if a.says_the_same(b))
+}
+
+fn checking(own: &Difference<'_>, label: &str) -> String {
+    match (own.aspect, own.after) {
+        (Aspect::Reviewed, Some(day)) => format!("states that {label} was reviewed on {day}"),
+        (Aspect::Reviewed, None) => format!("no longer states when {label} was reviewed"),
+        _ => format!("states anew when the grounds for transfers of {label} were checked"),
     }
-    found
 }
 
 fn verb(since: Since) -> &'static str {
@@ -112,13 +131,25 @@ fn wording(own: &Difference<'_>, label: &str) -> String {
     format!("words the {} of {label} otherwise: {} → {}", noun(own.aspect), text(own.before), text(own.after))
 }
 
+/// What a version says of a review, which is no change of anything.
+pub(super) fn reviewed(after: &Seen<'_>, subject: &Reference, version: &Version) -> Option<Found> {
+    let stated = version.facts.iter().find(|own| own.0 == Aspect::Reviewed).map(|own| &own.1)?;
+    let day = after.day(version);
+    let own = Difference { aspect: Aspect::Reviewed, before: None, after: Some(stated) };
+    let is_only = after.made_by(subject, version).is_empty();
+    is_only.then(|| statement::bare("other", subject, checking(&own, &after.words.called(subject, day)), day))
+}
+
 /// What holds of a thing whatever the day: facts of an entity before its history, where an engagement stands.
 pub(super) fn undated(before: &Seen<'_>, after: &Seen<'_>, pair: &Pair<'_>) -> Vec<Found> {
     let (Some(old), Some(new)) = (pair.before, pair.after) else { return Vec::new() };
     let shown = old.entity.versions().any(|own| own.timing.has_begun(before.today, None));
     let rewrites = shown.then_some(Rewritten::History);
-    let found = match (old.engagement, new.engagement) {
-        (Some(old), Some(new)) => stands(before, after, &pair.subject, old, new),
+    match (old.engagement, new.engagement) {
+        (Some(old), Some(new)) => {
+            let found = stands(before, after, &pair.subject, old, new);
+            found.into_iter().map(|own| own.rewriting(rewrites)).collect()
+        }
         _ => {
             let fact = |all: &'_ [(Aspect, Fact)], aspect: Aspect| all.iter().position(|own| own.0 == aspect);
             let differences: Vec<Difference<'_>> = Aspect::ALL
@@ -130,10 +161,9 @@ pub(super) fn undated(before: &Seen<'_>, after: &Seen<'_>, pair: &Pair<'_>) -> V
                 })
                 .filter(|own| own.before != own.after)
                 .collect();
-            tell(before, after, &pair.subject, &differences, Since::Always)
+            tell(before, after, &pair.subject, &differences, (Since::Always, rewrites))
         }
-    };
-    found.into_iter().map(|own| own.rewriting(rewrites)).collect()
+    }
 }
 
 /// For which service, in which table, for which readers an engagement is listed.

@@ -2,82 +2,107 @@
 
 use crate::report::Finding;
 use crate::side::Side;
-use source::{Diagnostic, Sources};
+use source::{Diagnostic, Level, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What newly fires, and what is resolved. That something moved to another line is neither.
 pub(super) fn compare(before: &Side, after: &Side) -> (Vec<Finding>, Vec<Finding>) {
     let (old, new) = (all(before), all(after));
-    (joined(only(&new, &old)), joined(only(&old, &new)))
+    let fires = only(&new, &old).into_iter().filter(|own| own.level == Level::Error || is_asked(before, own));
+    let resolved = only(&old, &new).into_iter().filter(|own| is_asked(after, own));
+    (joined(fires.collect()), joined(resolved.collect()))
 }
 
-/// A diagnostic as it is compared: what it says, and in which file.
-type Key = (usize, &'static str, String, Option<String>);
+/// Whether a version was asked what this says: of one that is not built, only the facts are.
+fn is_asked(side: &Side, said: &Said) -> bool {
+    let is_of_facts =
+        || said.level == Level::Error || subprocessors::rules::ALL.iter().any(|own| own.code == said.code);
+    side.site.is_some() || side.register.is_some() && is_of_facts()
+}
 
-/// Everything that is said of a version, each with its lines.
-fn all(side: &Side) -> BTreeMap<Key, Vec<usize>> {
-    let mut all: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for own in side.diagnostics.iter() {
-        let (file, line) = place(&side.sources, own);
-        all.entry((own.level as usize, own.code, own.message.clone(), file)).or_default().extend(line);
+/// What is said at one place.
+#[derive(Clone)]
+struct Said {
+    level: Level,
+    code: &'static str,
+    message: String,
+    file: Option<String>,
+    line: Option<usize>,
+}
+
+/// What makes two diagnostics the same: what they say, in which file, whatever the line.
+type Key = (Level, &'static str, String, Option<String>);
+
+impl Said {
+    fn of(sources: &Sources, own: &Diagnostic) -> Self {
+        let file = own.span.map(|span| sources.path(span.file).to_owned());
+        let line = own.span.map(|span| sources.line_column(span.file, span.start).0);
+        Said { level: own.level, code: own.code, message: own.message.clone(), file, line }
+    }
+
+    fn key(&self) -> Key {
+        // How many texts a language lacks is what translators are told, language by language.
+        let is_count = self.code == "missing-translation" && self.level != Level::Error;
+        let message = if is_count { String::new() } else { self.message.clone() };
+        (self.level, self.code, message, self.file.clone())
+    }
+
+    fn place(&self) -> Option<String> {
+        let file = self.file.as_ref()?;
+        Some(self.line.map_or(file.clone(), |line| format!("{file}:{line}")))
+    }
+
+    /// The language of the catalogue that it is about, if it is about one.
+    fn locale(&self) -> Option<String> {
+        catalogue(&self.message).or_else(|| catalogue(self.file.as_deref()?))
+    }
+
+    /// What it says of whatever language.
+    fn of_any(&self) -> String {
+        self.locale().map_or(self.message.clone(), |own| self.message.replace(&format!("/{own}.po"), "/….po"))
+    }
+
+    fn finding(&self) -> Finding {
+        let (level, code) = (self.level.word().to_owned(), self.code.to_owned());
+        Finding { level, code, message: self.message.clone(), place: self.place() }
+    }
+}
+
+/// Everything that is said of a version.
+fn all(side: &Side) -> BTreeMap<Key, Vec<Said>> {
+    let mut all: BTreeMap<Key, Vec<Said>> = BTreeMap::new();
+    for said in side.diagnostics.iter().map(|own| Said::of(&side.sources, own)) {
+        all.entry(said.key()).or_default().push(said);
     }
     all
 }
 
-fn place(sources: &Sources, diagnostic: &Diagnostic) -> (Option<String>, Option<usize>) {
-    let Some(span) = diagnostic.span else { return (None, None) };
-    (Some(sources.path(span.file).to_owned()), Some(sources.line_column(span.file, span.start).0))
-}
-
 /// What the one says more often than the other.
-fn only(all: &BTreeMap<Key, Vec<usize>>, others: &BTreeMap<Key, Vec<usize>>) -> Vec<(Key, Option<usize>)> {
-    let mut found = Vec::new();
-    for (key, lines) in all {
-        let known = others.get(key).map(Vec::len);
-        match (known, lines.as_slice()) {
-            (Some(_), []) => {}
-            (None, []) => found.push((key.clone(), None)),
-            (known, lines) => {
-                found.extend(lines.iter().skip(known.unwrap_or_default()).map(|own| (key.clone(), Some(*own))));
-            }
-        }
-    }
-    found
+fn only(all: &BTreeMap<Key, Vec<Said>>, others: &BTreeMap<Key, Vec<Said>>) -> Vec<Said> {
+    let known = |key: &Key| others.get(key).map_or(0, Vec::len);
+    all.iter().flat_map(|(key, own)| own.iter().skip(known(key)).cloned()).collect()
 }
 
-/// What several catalogues have in common is one finding, with their languages.
-fn joined(found: Vec<(Key, Option<usize>)>) -> Vec<Finding> {
-    let mut groups: BTreeMap<(usize, &'static str, String), Vec<(Option<String>, String, Option<String>)>> =
-        BTreeMap::new();
-    for ((level, code, message, file), line) in found {
-        let locale = catalogue(&message).or_else(|| file.as_deref().and_then(catalogue));
-        let general = locale.as_ref().map_or(message.clone(), |own| message.replace(&format!("/{own}.po"), "/….po"));
-        let place = file.map(|file| line.map_or(file.clone(), |line| format!("{file}:{line}")));
-        groups.entry((level, code, general)).or_default().push((locale, message, place));
+/// What several languages have in common is one finding that names them.
+fn joined(said: Vec<Said>) -> Vec<Finding> {
+    let mut groups: BTreeMap<(Level, &'static str, String), Vec<Said>> = BTreeMap::new();
+    for own in said {
+        groups.entry((own.level, own.code, own.of_any())).or_default().push(own);
     }
-    groups.into_iter().flat_map(|((level, code, general), all)| finding(level, code, &general, all)).collect()
+    groups.iter().flat_map(|((_, _, message), all)| findings(message, all)).collect()
 }
 
-/// The findings of a group: one for what languages have in common, else each by itself.
-fn finding(
-    level: usize,
-    code: &'static str,
-    general: &str,
-    all: Vec<(Option<String>, String, Option<String>)>,
-) -> Vec<Finding> {
-    let level = ["error", "warning", "note"][level].to_owned();
-    let locales: BTreeSet<&String> = all.iter().filter_map(|own| own.0.as_ref()).collect();
-    if locales.len() > 1 {
-        let names: Vec<&str> = locales.iter().map(|own| own.as_str()).collect();
-        let message = format!("{general} (in {} languages: {})", names.len(), names.join(", "));
-        let places: BTreeSet<&Option<String>> = all.iter().map(|own| &own.2).collect();
-        // Of catalogues each has its own place; that of a source text is the same for all.
-        let place = places.first().filter(|_| places.len() == 1).and_then(|own| (*own).clone());
-        return vec![Finding { level, code: code.to_owned(), message, place }];
+fn findings(message: &str, all: &[Said]) -> Vec<Finding> {
+    let locales: BTreeSet<String> = all.iter().filter_map(Said::locale).collect();
+    if locales.len() < 2 {
+        return all.iter().map(Said::finding).collect();
     }
-    all.into_iter()
-        .map(|(_, message, place)| Finding { level: level.clone(), code: code.to_owned(), message, place })
-        .collect()
+    let names: Vec<String> = locales.into_iter().collect();
+    let message = format!("{message} (in {} languages: {})", names.len(), names.join(", "));
+    // Each catalogue has a place of its own; that of a source text is the same for all.
+    let places: BTreeSet<Option<String>> = all.iter().map(Said::place).collect();
+    let place = places.first().filter(|_| places.len() == 1).cloned().flatten();
+    vec![Finding { message, place, ..all[0].finding() }]
 }
 
 /// The language of the first catalogue that a text names.

@@ -43,6 +43,55 @@ fn histories(register: &Register) -> BTreeMap<Reference, History<'_>> {
     all
 }
 
+/// What has another id and nothing else: each with its id before, and taken out of the pairs.
+pub(super) fn renamed(pairs: &mut Vec<Pair<'_>>) -> Vec<(Reference, Reference)> {
+    let mut renamed: Vec<(Reference, Reference)> = Vec::new();
+    for old in pairs.iter().filter(|own| own.after.is_none()) {
+        let is_same = |new: &&Pair<'_>| new.before.is_none() && is_same_thing(old, new);
+        if let Some(new) = pairs.iter().find(is_same) {
+            renamed.push((old.subject.clone(), new.subject.clone()));
+        }
+    }
+    pairs.retain(|own| !renamed.iter().any(|(old, new)| own.subject == *old || own.subject == *new));
+    // Of an entity with another id, its engagements have another one too.
+    renamed.retain(|(old, new)| old.engagement.is_none() || old.entity == new.entity);
+    renamed
+}
+
+fn is_same_thing(old: &Pair<'_>, new: &Pair<'_>) -> bool {
+    let (Some(a), Some(b)) = (old.before, new.after) else { return false };
+    let same_facts = a.entity.facts == b.entity.facts && all_same(&a.entity.history, &b.entity.history);
+    let own = |all: &[Engagement]| all.iter().map(|own| own.id.value.clone()).collect::<Vec<_>>();
+    match (a.engagement, b.engagement) {
+        (Some(c), Some(d)) => {
+            let stands = |own: &Engagement| (own.service.clone(), own.section.clone(), own.audiences.clone());
+            let is_within = a.entity.id == b.entity.id || c.id == d.id;
+            is_within && same_facts && stands(c) == stands(d) && all_same(a.versions, b.versions)
+        }
+        (None, None) => {
+            let pairs = a.entity.engagements.iter().zip(&b.entity.engagements);
+            let same = pairs.into_iter().all(|(a, b)| all_same(&a.history, &b.history));
+            same_facts && own(&a.entity.engagements) == own(&b.entity.engagements) && same
+        }
+        _ => false,
+    }
+}
+
+fn all_same(before: &[Version], after: &[Version]) -> bool {
+    before.len() == after.len() && before.iter().zip(after).all(|(a, b)| says_the_same(a, b) && dated(a) == dated(b))
+}
+
+/// Everything that is said of the days of a version.
+fn dated(version: &Version) -> impl PartialEq + use<> {
+    let own = &version.timing;
+    let day = |day: &Option<source::Spanned<subprocessors::Date>>| day.as_ref().map(|own| own.value);
+    let audiences: Vec<_> =
+        own.audiences.iter().map(|own| (own.audience.clone(), day(&own.announced), day(&own.effective))).collect();
+    let until = own.until.as_ref().map(|own| own.value);
+    let days = (own.start.value, day(&own.announced), until, own.moves(), day(&own.withdrawn));
+    (days, own.correction, own.notice.clone(), audiences, own.replaced_by.clone())
+}
+
 /// The same version before and after; one of them is missing of what is new or gone.
 pub(super) type Paired<'a> = (Option<&'a Version>, Option<&'a Version>);
 

@@ -27,15 +27,11 @@ pub(super) fn asked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
         first.clauses.extend(other.clauses.into_iter().filter(|own| !first.clauses.contains(own)).collect::<Vec<_>>());
     }
     if let Some(day) = change.withdrawn {
-        first.clauses = vec![format!("was to take effect {}", effective(change)), format!("called off {day}")];
+        first.clauses = vec![format!("called off {day}")];
         first.says = format!("called off {day}");
         first.lacking = false;
     }
     first
-}
-
-fn effective(change: &Change<'_>) -> String {
-    change.effective.map(|own| own.to_string()).unwrap_or_default()
 }
 
 /// What is said of a change of which the policy asks nothing.

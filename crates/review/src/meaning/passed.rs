@@ -25,6 +25,7 @@ pub(super) fn between(seen: &Seen<'_>, from: Date, to: Date) -> Vec<Found> {
 fn arrived(seen: &Seen<'_>, change: &Change<'_>) -> Found {
     let mut found = statement::new(seen, change);
     found.statement.lacks_notice = false;
+    found.notice.iter_mut().for_each(|own| own.lacking = false);
     found
 }
 

@@ -34,19 +34,17 @@ fn of(before: &Register, after: &Register, audience: Option<&Id>, today: Date) -
         let said = differences(before.policy_on(day, audience).as_ref(), after.policy_on(day, audience).as_ref());
         let fresh: Vec<String> = said.iter().filter(|own| !known.contains(*own)).cloned().collect();
         known = said;
-        if !fresh.is_empty() {
-            let is_dated = new.contains(&day) && !old.contains(&day);
-            let rewrites = (!is_dated && day <= today).then_some(Rewritten::History);
-            all.push(found(&fresh, day, today).rewriting(rewrites));
-        }
+        let is_dated = new.contains(&day) && !old.contains(&day);
+        let rewrites = (!is_dated && day <= today).then_some(Rewritten::History);
+        all.extend(fresh.iter().map(|own| found(own, day, today).rewriting(rewrites)));
     }
     all
 }
 
-fn found(parts: &[String], day: Date, today: Date) -> Found {
-    let since = if day == Date::MIN { String::new() } else { format!(" from {day} on") };
+fn found(part: &str, day: Date, today: Date) -> Found {
+    let since = if day == Date::MIN { String::new() } else { format!(", from {day} on") };
     let nothing = Reference { entity: Id::new(""), engagement: None };
-    let says = format!("{}{since}", list(parts));
+    let says = format!("{part}{since}");
     statement::bare("policy", &nothing, says, if day == Date::MIN { today } else { day })
 }
 
@@ -54,10 +52,9 @@ fn found(parts: &[String], day: Date, today: Date) -> Found {
 fn differences(before: Option<&Policy>, after: Option<&Policy>) -> Vec<String> {
     let none = Policy::default();
     let (old, new) = (before.unwrap_or(&none), after.unwrap_or(&none));
-    let asked = |own: Option<u16>, what: &str| own.map(|own| format!("{} {what}", days(i32::from(own))));
     let all = [
-        differs("asks", asked(old.notice_days, "of notice"), asked(new.notice_days, "of notice")),
-        differs("gives", asked(old.objection_days, "to object"), asked(new.objection_days, "to object")),
+        counted("asks", "of notice", old.notice_days, new.notice_days),
+        counted("gives", "to object", old.objection_days, new.objection_days),
         differs("counts these days", old.objection_from.map(from), new.objection_from.map(from)),
         differs("asks for", old.authorisation.map(authorisation), new.authorisation.map(authorisation)),
         differs("announces", announced(old), announced(new)),
@@ -65,6 +62,15 @@ fn differences(before: Option<&Policy>, after: Option<&Policy>) -> Vec<String> {
         differs("treats weekends", old.weekends.map(weekends), new.weekends.map(weekends)),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// "asks 14 days of notice instead of 30".
+fn counted(verb: &str, what: &str, old: Option<u16>, new: Option<u16>) -> Option<String> {
+    let asked = |own: u16| format!("{} {what}", days(i32::from(own)));
+    match (old, new) {
+        (Some(old), Some(new)) if old != new => Some(format!("{verb} {} instead of {old}", asked(new))),
+        (old, new) => differs(verb, old.map(asked), new.map(asked)),
+    }
 }
 
 fn differs(verb: &str, old: Option<String>, new: Option<String>) -> Option<String> {

@@ -1,7 +1,7 @@
 //! A register as one audience sees it: every change of its whole history, and what the policy asks of each.
 
 use super::words::Words;
-use subprocessors::{Change, Date, Facts, Id, Notice, Reference, Register, Version};
+use subprocessors::{Change, Date, Facts, Id, List, Notice, Reference, Register, Version};
 
 /// A register, an audience and a day.
 pub(super) struct Seen<'a> {
@@ -12,6 +12,8 @@ pub(super) struct Seen<'a> {
     pub(super) today: Date,
     /// Every change, oldest first.
     pub(super) changes: Vec<Change<'a>>,
+    /// The register as a list of no day, to ask for whom a place is.
+    pub(super) list: List<'a>,
     /// Every change that was called off.
     pub(super) called_off: Vec<Change<'a>>,
     /// What the policy asks, also of what was called off.
@@ -23,6 +25,7 @@ impl<'a> Seen<'a> {
     pub(super) fn of(register: &'a Register, today: Date, audience: Option<&Id>) -> Self {
         Seen {
             words: Words { register },
+            list: register.as_of(Date::MIN, audience),
             audience: audience.cloned(),
             today,
             changes: register.changes(Date::MIN, Date::MAX, audience),

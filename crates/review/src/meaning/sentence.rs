@@ -67,7 +67,7 @@ fn added(words: Words<'_>, change: &Change<'_>, label: &str, day: Date) -> Strin
     let is_known = entity.is_some_and(|entity| {
         entity.engagements.iter().filter(others).any(|own| entity.engages(&own.id.value, before, None))
     });
-    let mut said = if is_known { format!("engages {label} as well") } else { format!("adds {label}") };
+    let mut said = if is_known { format!("adds an engagement of {label}") } else { format!("adds {label}") };
     said += &facts.locations.map(|all| format!(" {}", words.locations(all))).unwrap_or_default();
     said += &facts.scope.map(|own| format!(", only if {}", words.scope(own))).unwrap_or_default();
     said += &facts.condition.map(|own| format!(", under the condition {}", quoted(&own.source))).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::moves::{Pair, pairs};
 use crate::meaning::words::{Words, list, noun, role_noun};
-use subprocessors::{Difference, Fact, Location, Role};
+use subprocessors::{Aspect, Difference, Fact, Location, Role};
 
 /// "storage for customers in the EU in Germany instead of France", "the website … instead of …".
 pub(in crate::meaning) fn instead(old: Words<'_>, new: Words<'_>, own: &Difference<'_>) -> String {
@@ -10,6 +10,12 @@ pub(in crate::meaning) fn instead(old: Words<'_>, new: Words<'_>, own: &Differen
         && let Some(parts) = places(old, new, before, after)
     {
         return parts;
+    }
+    if own.aspect == Aspect::Scope {
+        let whom = |words: Words<'_>, fact: Option<&Fact>| {
+            fact.map_or("for all customers".to_owned(), |own| words.fact(Aspect::Scope, own))
+        };
+        return format!("engaged {} instead of {}", whom(new, own.after), whom(old, own.before));
     }
     let noun = noun(own.aspect);
     let before = own.before.map(|fact| old.fact(own.aspect, fact));
