@@ -4,7 +4,7 @@
 //! what they say, catalogues by the translations that they show, the configuration by its values; styles and templates
 //! by what they make of the site.
 
-use crate::report::{Aspect, Edit, Meaning, Pages, Translated};
+use crate::report::{Aspect, Edit, Meaning, Pages, Statement, Translated};
 use crate::side::Side;
 use site::{Domain, Role};
 use source::{Diagnostics, Node, Scalar, Sources, Value, po};
@@ -18,20 +18,22 @@ pub(crate) fn kinds(
     before: &Side,
     after: &Side,
 ) -> Vec<Edit> {
-    let is_effective = !meaning.fires.is_empty() || !meaning.resolved.is_empty() || sites_differ(before, after);
-    let is_wording = |what: &str| what == "wording";
-    let mut kinds = Vec::new();
-    let mut add = |edit: Edit, holds: bool| kinds.extend(holds.then_some(edit));
-    add(Edit::Facts, meaning.statements.iter().any(|own| !is_wording(&own.what)));
-    add(Edit::Wording, meaning.statements.iter().any(|own| is_wording(&own.what)) || prose(before) != prose(after));
+    let wording = |own: &Statement| own.what == "wording";
+    let (old, new) = (Written::of(before), Written::of(after));
     let mended = translations.iter().any(|own| !own.changed.is_empty() || !own.resolved.is_empty());
-    add(Edit::Translation, mended || translated(before, after));
-    let is_set_otherwise = is_effective && configuration(before) != configuration(after);
-    add(Edit::Configuration, is_set_otherwise || slugs(before) != slugs(after));
-    let is_other = !kinds.is_empty();
-    kinds.extend(looks_otherwise(pages, before, after, is_other).then_some(Edit::Look));
+    let all = [
+        (Edit::Facts, !meaning.statements.iter().all(wording)),
+        (Edit::Wording, meaning.statements.iter().any(wording) || old.prose != new.prose),
+        (Edit::Translation, mended || translated(before, after, &old, &new)),
+        (Edit::Configuration, old.slugs != new.slugs || configured(meaning, before, after)),
+    ];
+    let mut kinds: Vec<Edit> = all.into_iter().filter(|own| own.1).map(|own| own.0).collect();
+    if looks_otherwise(pages, before, after, !kinds.is_empty()) {
+        kinds.push(Edit::Look);
+    }
     // What readers see in another order is the same facts, told otherwise.
-    if kinds.is_empty() && before.sources != after.sources && before.site.is_some() && sites_differ(before, after) {
+    let is_built = before.site.is_some() && after.site.is_some();
+    if kinds.is_empty() && is_built && before.sources != after.sources && sites_differ(before, after) {
         kinds.push(Edit::Wording);
     }
     kinds.sort_unstable();
@@ -46,38 +48,44 @@ fn sites_differ(before: &Side, after: &Side) -> bool {
     }
 }
 
-/// Everything that is written in the source language but the facts, in its order: prose and the words of the theme.
-fn prose(side: &Side) -> Vec<(Option<String>, String)> {
-    let Some(read) = site::translations(&side.sources, &side.options).output else { return Vec::new() };
-    let is_prose = |files: &[String]| files.iter().any(|own| !own.starts_with("data/"));
-    let all = Domain::ALL.into_iter().flat_map(|domain| read.passages(domain));
-    let all = all.filter(|own| is_prose(&own.files) && own.context.as_deref() != Some(SLUG));
-    all.map(|own| (own.context.clone(), [own.source.as_str(), own.plural.as_deref().unwrap_or_default()].join("\n")))
-        .collect()
+/// What is written in the source language.
+#[derive(Default)]
+struct Written {
+    /// Prose and the words of the theme, in their order.
+    prose: Vec<Text>,
+    /// Parts of addresses.
+    slugs: BTreeSet<Text>,
+    /// Every text.
+    texts: BTreeSet<Text>,
 }
 
-/// The context of texts that are part of an address.
-const SLUG: &str = "slug";
+/// A text, with what tells it from the same words elsewhere.
+type Text = (Option<String>, String);
 
-/// Every part of an address that is written in the source language.
-fn slugs(side: &Side) -> BTreeSet<Text> {
-    texts(side).into_iter().filter(|own| own.0.as_deref() == Some(SLUG)).collect()
+impl Written {
+    fn of(side: &Side) -> Self {
+        let read = site::translations(&side.sources, &side.options).output;
+        let passages = read.iter().flat_map(|own| Domain::ALL.into_iter().flat_map(|domain| own.passages(domain)));
+        let mut written = Written::default();
+        for passage in passages {
+            let text = (passage.context.clone(), passage.source.clone());
+            let is_slug = passage.context.as_deref() == Some("slug");
+            if is_slug {
+                written.slugs.insert(text.clone());
+            } else if passage.files.iter().any(|own| !own.starts_with("data/")) {
+                written.prose.push(text.clone());
+                written.prose.extend(passage.plural.iter().map(|own| (passage.context.clone(), own.clone())));
+            }
+            written.texts.insert(text);
+        }
+        written
+    }
 }
 
 /// Whether a catalogue shows something else for a text that was there before and is there after.
-fn translated(before: &Side, after: &Side) -> bool {
-    let (old, new) = (texts(before), texts(after));
-    let both: BTreeSet<&Text> = old.intersection(&new).collect();
+fn translated(before: &Side, after: &Side, old: &Written, new: &Written) -> bool {
+    let both: BTreeSet<&Text> = old.texts.intersection(&new.texts).collect();
     shown(before, &both) != shown(after, &both)
-}
-
-/// What tells a source text from others.
-type Text = (Option<String>, String);
-
-fn texts(side: &Side) -> BTreeSet<Text> {
-    let read = site::translations(&side.sources, &side.options).output;
-    let all = read.iter().flat_map(|own| Domain::ALL.into_iter().flat_map(|domain| own.passages(domain)));
-    all.map(|own| (own.context.clone(), own.source.clone())).collect()
 }
 
 /// What each catalogue shows for these texts.
@@ -97,6 +105,12 @@ fn shown(side: &Side, texts: &BTreeSet<&Text>) -> BTreeMap<(String, Text), Vec<S
 
 fn is_catalogue(path: &str) -> bool {
     path.ends_with(".po")
+}
+
+/// Whether other values of the configuration have an effect.
+fn configured(meaning: &Meaning, before: &Side, after: &Side) -> bool {
+    let is_effective = || !meaning.fires.is_empty() || !meaning.resolved.is_empty() || sites_differ(before, after);
+    configuration(before) != configuration(after) && is_effective()
 }
 
 /// The configuration by its values, whatever their order: that of the site, and that of the edition.

@@ -395,6 +395,63 @@ fn an_announcement_of_what_was_planned() {
 }
 
 #[test]
+fn a_change_that_is_meant_to_pass() {
+    let version = "
+      - announced: 2026-11-20
+        effective: 2026-12-28
+        until: 2027-01-31
+        locations:
+          - processing: [{customer-chooses: [DE, FR]}]
+";
+    assert_snapshot!(printed(&laid(&appended(MAIL, version))));
+}
+
+#[test]
+fn a_successor_that_is_named_later() {
+    let end = |more: &str| {
+        let version = "
+      - announced: 2026-11-20
+        effective: 2027-01-31
+        ended: true
+";
+        appended(CLOUD, &format!("{version}{more}"))
+    };
+    let (before, after) = (end(""), end("        replaced-by: [mail/mail]\n"));
+    assert_snapshot!(printed(&between(&before, &after)));
+}
+
+#[test]
+fn another_day_of_the_announcement() {
+    assert_snapshot!(printed(&edited(MAIL, "announced: 2026-11-01", "announced: 2026-12-05")));
+}
+
+#[test]
+fn an_urgent_change() {
+    let urgent = "effective: 2026-11-25
+        notice: {notice-days: 5, because: The provider ceases trading.}
+        announced: 2026-11-20";
+    assert_snapshot!(printed(&laid(&backup(urgent))));
+}
+
+#[test]
+fn a_change_that_was_announced_and_withdrawn() {
+    let version = "
+      - announced: 2026-09-20
+        effective: 2027-01-31
+        withdrawn: 2026-11-20
+        purpose: Sends mail and faxes.
+";
+    let mail = with(MAIL, "      - announced: 2026-11-01", &format!("{}      - announced: 2026-11-01", &version[1..]));
+    assert_snapshot!(printed(&laid(&mail)));
+}
+
+#[test]
+fn facts_of_an_entity_that_have_no_day() {
+    let other = "website: https://www.cloud.example.com/\ncontacts: [{mail: privacy@cloud.example.com}]";
+    assert_snapshot!(printed(&edited(CLOUD, "website: https://cloud.example.com/", other)));
+}
+
+#[test]
 fn a_review_of_a_vendor() {
     assert_snapshot!(printed(&edited(MAIL, "kind: third-party", "kind: third-party\nreviewed: 2026-11-20")));
 }
@@ -420,6 +477,17 @@ fn another_colour() {
     assert_snapshot!(printed(&laid(&appended(STYLES, "\nbody { color: #123456 }\n"))));
     let comment = laid(&appended(STYLES, "\n/* nothing */\n"));
     assert!(comment.edits.is_empty(), "{}", printed(&comment));
+}
+
+#[test]
+fn another_template() {
+    let list = "themes/annex/templates/index.html";
+    assert_snapshot!(printed(&laid(&appended(list, "<hr>\n"))));
+}
+
+#[test]
+fn another_address() {
+    assert_snapshot!(printed(&edited("content/_index.md", "slug = \"subprocessors\"", "slug = \"vendors\"")));
 }
 
 #[test]

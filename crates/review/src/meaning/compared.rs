@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::facts;
-use super::histories::{self, History, Pair, is_announced, paired};
+use super::histories::{self, History, Pair, Two, paired};
 use super::seen::{Seen, is_about};
 use super::sentence;
 use super::statement::{self, Found};
@@ -20,6 +20,7 @@ pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>) -> Vec<Found> {
         match (pair.before, pair.after) {
             (Some(old), None) => found.extend(taken_out(before, &pair.subject, old)),
             (None, Some(_)) | (Some(_), Some(_)) => {
+                found.extend(engaged_for_nothing(after, pair));
                 found.extend(both(before, after, pair, (&mut new, &mut gone)));
             }
             (None, None) => {}
@@ -69,7 +70,7 @@ fn is_seen(history: Option<History<'_>>, seen: &Seen<'_>) -> bool {
 fn both<'s, 'a>(
     before: &'s Seen<'a>,
     after: &'s Seen<'a>,
-    pair: &Pair<'a>,
+    pair: &'s Pair<'a>,
     (new, gone): (&mut Changes<'s, 'a>, &mut Changes<'s, 'a>),
 ) -> Vec<Found> {
     let versions = |own: Option<History<'a>>| own.map(|own| own.versions).unwrap_or_default();
@@ -82,13 +83,22 @@ fn both<'s, 'a>(
             }
             (Some(own), None) => gone.add(before.made_by(&pair.subject, own)),
             (Some(old), Some(own)) => {
-                found.extend(dates::compare(before, after, &pair.subject, old, own));
-                found.extend(facts::compare(before, after, &pair.subject, old, own));
+                let version = Two { subject: &pair.subject, before: old, after: own };
+                found.extend(dates::compare(before, after, &version));
+                found.extend(facts::compare(before, after, &version));
             }
             (None, None) => {}
         }
     }
     found
+}
+
+/// An entity that is new and does nothing: only others name it.
+fn engaged_for_nothing(after: &Seen<'_>, pair: &Pair<'_>) -> Option<Found> {
+    let new = pair.after.filter(|own| pair.before.is_none() && own.engagement.is_none())?;
+    let says =
+        || format!("adds {} to the register, engaged for nothing", after.words.called(&pair.subject, after.today));
+    new.entity.engagements.is_empty().then(|| statement::bare("other", &pair.subject, says(), after.today))
 }
 
 /// What is no longer in the register at all, with its whole history.
@@ -139,5 +149,6 @@ pub(super) fn rewrites(before: &Seen<'_>, version: &Version) -> Option<Rewritten
     if version.timing.withdrawn.is_none() && before.day(version) <= before.today {
         return Some(Rewritten::History);
     }
-    is_announced(&version.timing, before.today).then_some(Rewritten::Announcement)
+    let announced = version.timing.announced_for(before.audience.as_ref());
+    announced.filter(|day| *day <= before.today).map(|_| Rewritten::Announcement)
 }

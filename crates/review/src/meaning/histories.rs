@@ -1,7 +1,7 @@
 //! Two histories of one thing side by side: which version of the one is which of the other.
 
 use std::collections::{BTreeMap, BTreeSet};
-use subprocessors::{Engagement, Entity, Reference, Register, Timing, Version};
+use subprocessors::{Engagement, Entity, Reference, Register, Version};
 
 /// An entity itself, or one of its engagements, with its history.
 #[derive(Clone, Copy)]
@@ -92,6 +92,13 @@ fn dated(version: &Version) -> impl PartialEq + use<> {
     (days, own.correction, own.notice.clone(), audiences, own.replaced_by.clone())
 }
 
+/// A version that is there before and after.
+pub(super) struct Two<'a> {
+    pub(super) subject: &'a Reference,
+    pub(super) before: &'a Version,
+    pub(super) after: &'a Version,
+}
+
 /// The same version before and after; one of them is missing of what is new or gone.
 pub(super) type Paired<'a> = (Option<&'a Version>, Option<&'a Version>);
 
@@ -148,11 +155,6 @@ impl<'a> History<'a> {
 
     /// Whether readers were told by a day of something that is still to come.
     pub(super) fn is_announced(&self, day: subprocessors::Date) -> bool {
-        self.versions.iter().any(|own| is_announced(&own.timing, day))
+        self.versions.iter().any(|own| own.timing.announced_for(None).is_some_and(|own| own <= day))
     }
-}
-
-/// Whether readers were told of it by a day.
-pub(super) fn is_announced(timing: &Timing, day: subprocessors::Date) -> bool {
-    timing.announced.as_ref().is_some_and(|own| own.value <= day)
 }

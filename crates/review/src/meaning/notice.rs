@@ -11,6 +11,8 @@ pub(super) struct Asked {
     pub(super) clauses: Vec<String>,
     /// The same as one sentence about the day on which it takes effect; empty if nobody is told anything.
     pub(super) says: String,
+    /// The day on which it takes effect.
+    pub(super) day: Date,
     /// Whether the policy asks for a notice that the change does not have, or has too late.
     pub(super) lacking: bool,
 }
@@ -23,6 +25,7 @@ pub(super) fn asked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
     }
     all.sort_by_key(|own| !own.lacking);
     let mut first = all.swap_remove(0);
+    first.day = change.effective.map(|own| own.date).unwrap_or_default();
     for other in all {
         first.clauses.extend(other.clauses.into_iter().filter(|own| !first.clauses.contains(own)).collect::<Vec<_>>());
     }
@@ -36,7 +39,7 @@ pub(super) fn asked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
 
 /// What is said of a change of which the policy asks nothing.
 fn unasked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
-    let announced = change.announced.map(|day| format!("announced {day}"));
+    let announced = change.announced.map(|day| announced(day, seen.today));
     let has_policy = !seen.register().policy.is_empty();
     let effective = match change.effective {
         Some(since) if since.at_least => format!("in effect since {since}: imported history, no notice is due"),
@@ -51,10 +54,10 @@ fn unasked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
         }
     };
     let says = match (change.announced, change.effective) {
-        (Some(told), Some(since)) => format!("announced {told}: {}", given(told, since.date)),
+        (Some(told), Some(since)) => format!("{}: {}", self::announced(told, seen.today), given(told, since.date)),
         _ => String::new(),
     };
-    Asked { clauses: announced.into_iter().chain([effective]).collect(), says, lacking: false }
+    Asked { clauses: announced.into_iter().chain([effective]).collect(), says, ..Asked::default() }
 }
 
 fn given(told: Date, effective: Date) -> String {
@@ -64,24 +67,29 @@ fn given(told: Date, effective: Date) -> String {
 /// What the policy asks, and what there is of it.
 pub(super) fn of_notice(notice: &Notice, today: Date) -> Asked {
     match notice.announced {
-        Some(announced) => of_announced(notice, announced),
+        Some(day) => of_announced(notice, day, today),
         None => of_silent(notice, today),
     }
 }
 
-fn of_announced(notice: &Notice, announced: Date) -> Asked {
+/// "announced 2026-11-10", or "to be announced" if that day is still to come.
+fn announced(day: Date, today: Date) -> String {
+    if day > today { format!("to be announced {day}") } else { format!("announced {day}") }
+}
+
+fn of_announced(notice: &Notice, day: Date, today: Date) -> Asked {
+    let told = announced(day, today);
     let (effective, lacking) = (notice.effective, notice.is_short());
-    let counted = notice.counted_from.filter(|day| *day != announced);
-    let told = counted.map(|day| format!("told of this day {day}"));
+    let counted = notice.counted_from.filter(|own| *own != day);
+    let counted = counted.map(|day| format!("told of this day {day}"));
     let days_given = notice.days_given().map(days).unwrap_or_default();
     let earliest = notice.earliest_effective.filter(|_| lacking);
     let early = earliest.map(|day| format!(", so {day} at the earliest")).unwrap_or_default();
     let asks = format!("{days_given}, the policy asks {}{early}", notice.days_due);
     let objection = notice.objection_deadline.map(|day| format!("objection until {day}"));
-    let says: Vec<String> = [format!("announced {announced}: {asks}")].into_iter().chain(objection.clone()).collect();
-    let clauses =
-        [Some(format!("announced {announced}")), told, Some(format!("effective {effective}: {asks}")), objection];
-    Asked { clauses: clauses.into_iter().flatten().collect(), says: says.join("; "), lacking }
+    let says: Vec<String> = [format!("{told}: {asks}")].into_iter().chain(objection.clone()).collect();
+    let clauses = [Some(told), counted, Some(format!("effective {effective}: {asks}")), objection];
+    Asked { clauses: clauses.into_iter().flatten().collect(), says: says.join("; "), lacking, ..Asked::default() }
 }
 
 /// What nobody was told of, as far as the facts say.
@@ -104,7 +112,7 @@ fn of_silent(notice: &Notice, today: Date) -> Asked {
             format!("not announced, and {latest} was the last day in time: {earliest} at the earliest if told today"),
         )
     };
-    Asked { clauses: vec![format!("effective {effective}"), clause], says, lacking: true }
+    Asked { clauses: vec![format!("effective {effective}"), clause], says, lacking: true, ..Asked::default() }
 }
 
 impl Asked {
@@ -119,7 +127,7 @@ pub(super) fn grouped(all: &[super::statement::Found]) -> Vec<crate::report::Not
     let mut notices: Vec<crate::report::Notice> = Vec::new();
     for found in all {
         let Some(asked) = &found.notice else { continue };
-        let (effective, subject) = (found.day.to_string(), &found.statement.subject);
+        let (effective, subject) = (asked.day.to_string(), &found.statement.subject);
         let known = notices.iter_mut().find(|own| own.effective == effective && own.says == asked.says);
         match known {
             Some(own) if own.subjects.contains(subject) => {}

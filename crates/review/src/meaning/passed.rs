@@ -47,6 +47,8 @@ fn told(seen: &Seen<'_>, news: &News<'_>, change: &Change<'_>) -> Option<Found> 
     let asked = notice::asked(seen, change);
     let mut found = statement::about(seen, change, says, &asked);
     found.day = news.on;
+    found.notice = asked.into_told();
+    found.notice.iter_mut().for_each(|own| own.lacking = false);
     match news.told {
         Told::CalledOff => "withdrawn".clone_into(&mut found.statement.what),
         _ => "dates".clone_into(&mut found.statement.what),

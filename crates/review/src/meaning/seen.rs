@@ -1,7 +1,7 @@
 //! A register as one audience sees it: every change of its whole history, and what the policy asks of each.
 
 use super::words::Words;
-use subprocessors::{Change, Date, Facts, Id, List, Notice, Reference, Register, Version};
+use subprocessors::{Change, Date, Facts, Id, List, Notice, Reference, Register, Until, Version};
 
 /// A register, an audience and a day.
 pub(super) struct Seen<'a> {
@@ -50,6 +50,17 @@ impl<'a> Seen<'a> {
         let all = if off { &self.called_off } else { &self.changes };
         let of_day = all.iter().filter(|own| own.effective.is_some_and(|since| since.date == day));
         of_day.filter(|own| is_about(own, subject) && is_stated(own, subject, version)).collect()
+    }
+
+    /// How long a change is meant to last, if it is to pass.
+    pub(super) fn until(&self, change: &Change<'_>) -> Option<Until> {
+        let entity = self.register().entity(&change.subject.entity)?;
+        let versions = match &change.subject.engagement {
+            Some(id) => &entity.engagement(id)?.history,
+            None => &entity.history,
+        };
+        let of_day = versions.iter().filter(|own| change.effective.is_some_and(|since| since.date == self.day(own)));
+        of_day.filter_map(|own| own.timing.until.as_ref()).map(|own| own.value).next()
     }
 
     /// What the policy asks of a version, if it asks for anything.

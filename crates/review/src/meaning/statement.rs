@@ -1,6 +1,7 @@
 //! A change with what follows from it: told when, in effect when, with how much notice.
 
 use super::concerned;
+use super::dates::until_when;
 use super::notice::{self, Asked};
 use super::seen::Seen;
 use super::sentence;
@@ -18,8 +19,18 @@ pub(super) struct Found {
 /// A change that is new: from a version that was not there, or on a day that came.
 pub(super) fn new(seen: &Seen<'_>, change: &Change<'_>) -> Found {
     let asked = notice::asked(seen, change);
-    let says = sentence::says(seen.words, change, seen.audience.as_ref());
+    let says = match (change.withdrawn, change.effective) {
+        (Some(_), Some(since)) => {
+            format!(
+                "records that {} was announced for {} and withdrawn",
+                sentence::phrase(seen.words, change),
+                since.date
+            )
+        }
+        _ => sentence::says(seen.words, change, seen.audience.as_ref()),
+    };
     let mut found = about(seen, change, says, &asked);
+    found.statement.follows.extend(seen.until(change).map(|own| format!("meant to last {}", until_when(own))));
     found.statement.lacks_notice = asked.lacking;
     found.notice = asked.into_told();
     found

@@ -6,7 +6,8 @@ use subprocessors::{Country, Location, Offered, Place, Role, Spot, Where, Whom};
 impl Words<'_> {
     /// All places of an engagement: "in Germany for customers in the EU, and in the United States for all others".
     pub(in crate::meaning) fn locations(&self, all: &[Location]) -> String {
-        let each: Vec<String> = all.iter().map(|own| format!("{}{}", self.placed(own), self.whom(own))).collect();
+        let one = |own: &Location| format!("{}{}{}", self.placed(own), self.whom(own), self.on(own));
+        let each: Vec<String> = all.iter().map(one).collect();
         match each.as_slice() {
             [] => "nowhere that is stated".to_owned(),
             [one] => one.clone(),
@@ -47,6 +48,14 @@ impl Words<'_> {
         let scope = location.scope.as_ref().map(|own| format!("if {}", self.scope(own)));
         let by = location.by.as_ref().map(|own| format!("by {}", self.entity(own)));
         [by, whom, offered, scope].into_iter().flatten().map(|own| format!(" {own}")).collect()
+    }
+
+    /// On which ground data goes there, and what else is said of it, behind a space.
+    fn on(&self, location: &Location) -> String {
+        let grounds = location.transfers.as_ref().filter(|own| !own.is_empty());
+        let grounds = grounds.map(|own| format!(" on the ground of {}", self.transfers(own)));
+        let note = location.note.as_ref().map(|text| format!(" (“{}”)", text.source));
+        grounds.into_iter().chain(note).collect()
     }
 
     /// The places of a location with a role, each in words.
