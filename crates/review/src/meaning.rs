@@ -28,6 +28,7 @@ mod facts;
 mod findings;
 mod histories;
 mod notice;
+mod notices;
 mod passed;
 mod policy;
 mod publisher;
@@ -51,7 +52,7 @@ pub(crate) fn compare(before: &Side, after: &Side) -> Meaning {
     };
     found.sort_by_key(|own| own.day);
     Meaning {
-        notices: notice::grouped(&found),
+        notices: notices::of(&found),
         statements: found.into_iter().map(|own| own.statement).collect(),
         locales: locales(after),
         fires,

@@ -351,6 +351,12 @@ fn an_engagement_for_one_audience() {
 }
 
 #[test]
+fn an_engagement_that_only_one_audience_is_shown_from_now_on() {
+    let only = "    section: people\n    audiences: [early]\n";
+    assert_snapshot!(printed(&edited("data/subprocessors/freelancers.yaml", "    section: people\n", only)));
+}
+
+#[test]
 fn another_policy() {
     let policy = "announce: [added, replaced, removed, location, purpose, data, renamed]\n  - since: 2027-01-01\n    notice-days: 14\n    objection-days: 7\n";
     assert_snapshot!(printed(&edited(
@@ -398,8 +404,8 @@ fn an_announcement_of_what_was_planned() {
 fn a_change_that_is_meant_to_pass() {
     let version = "
       - announced: 2026-11-20
-        effective: 2026-12-28
-        until: 2027-01-31
+        effective: 2027-02-01
+        until: 2027-03-31
         locations:
           - processing: [{customer-chooses: [DE, FR]}]
 ";
@@ -446,6 +452,16 @@ fn a_change_that_was_announced_and_withdrawn() {
 }
 
 #[test]
+fn another_beginning() {
+    assert_snapshot!(printed(&edited(MAIL, "known-since: 2021-06-01", "known-since: 2021-04-01")));
+}
+
+#[test]
+fn an_announcement_after_the_effect() {
+    assert_snapshot!(printed(&laid(&backup("announced: 2026-11-20\n        effective: 2026-11-18"))));
+}
+
+#[test]
 fn facts_of_an_entity_that_have_no_day() {
     let other = "website: https://www.cloud.example.com/\ncontacts: [{mail: privacy@cloud.example.com}]";
     assert_snapshot!(printed(&edited(CLOUD, "website: https://cloud.example.com/", other)));
@@ -481,8 +497,8 @@ fn another_colour() {
 
 #[test]
 fn another_template() {
-    let list = "themes/annex/templates/index.html";
-    assert_snapshot!(printed(&laid(&appended(list, "<hr>\n"))));
+    let review = edited("themes/annex/templates/list.html", "<h1>{{", "<h1 class=\"wide\">{{");
+    assert_snapshot!(printed(&review));
 }
 
 #[test]

@@ -15,7 +15,8 @@ pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>) -> Vec<Found> {
     let mut pairs = histories::pairs(before.register(), after.register());
     let renamed = histories::renamed(&mut pairs);
     let mut found: Vec<Found> = renamed.iter().map(|(old, new)| with_id(after, old, new)).collect();
-    let pairs = pairs.iter().filter(|own| is_seen(own.before, before) || is_seen(own.after, after));
+    // For whom an engagement is listed at all is told to all readers.
+    let pairs = pairs.iter().filter(|own| is_seen(own.before, before) && is_seen(own.after, after));
     for pair in pairs {
         match (pair.before, pair.after) {
             (Some(old), None) => found.extend(taken_out(before, &pair.subject, old)),
@@ -62,7 +63,7 @@ fn is_same_event(a: &Change<'_>, b: &Change<'_>) -> bool {
 }
 
 fn is_seen(history: Option<History<'_>>, seen: &Seen<'_>) -> bool {
-    history.is_some_and(|own| own.engagement.is_none_or(|own| own.is_for(seen.audience.as_ref())))
+    history.and_then(|own| own.engagement).is_none_or(|own| own.is_for(seen.audience.as_ref()))
 }
 
 /// What is said of one thing in both registers, or only in the later one. New and gone changes are only collected, as

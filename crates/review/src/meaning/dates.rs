@@ -113,7 +113,11 @@ fn moved(then: &Dates, now: &Dates, case: &Case<'_, '_>, history: Option<Rewritt
 fn to_another_day(then: &Dates, now: &Dates, case: &Case<'_, '_>, history: Option<Rewritten>) -> Found {
     let (from, to) = (then.starts.date(), now.starts.date());
     let takes = if case.changes.len() > 1 { "take" } else { "takes" };
-    let says = format!("moves the day on which {} {takes} effect from {from} to {to}", case.thing());
+    let is_over = from.max(to) <= case.after.today;
+    let says = match (is_over, case.thing()) {
+        (true, thing) => format!("says that {thing} took effect on {to} instead of {from}"),
+        (false, thing) => format!("moves the day on which {thing} {takes} effect from {from} to {to}"),
+    };
     let told = now.moves.last().filter(|_| now.moves.len() > then.moves.len()).map(|own| own.0);
     let mut found = case.found("dates", says, history.filter(|_| told.is_none()));
     let announced = found.statement.follows.iter().take_while(|own| own.starts_with("announced")).count();
@@ -127,7 +131,12 @@ fn to_another_day(then: &Dates, now: &Dates, case: &Case<'_, '_>, history: Optio
 /// What is told of the day on which readers were told.
 fn announced(then: &Dates, now: &Dates, case: &Case<'_, '_>, history: Option<Rewritten>) -> Option<Found> {
     let thing = case.thing();
+    let is_coming = |day: Date| day > case.after.today;
     let (says, rewrites) = match (then.announced, now.announced) {
+        (None, Some(day)) if is_coming(day) => (format!("plans to announce {thing} on {day}"), None),
+        (Some(a), Some(b)) if a != b && is_coming(b) => {
+            (format!("moves the announcement of {thing} from {a} to {b}"), history)
+        }
         (None, Some(_)) => (format!("announces {thing}"), None),
         (Some(day), None) => (format!("no longer says that {thing} was announced on {day}"), history),
         (Some(a), Some(b)) if a != b => (format!("says that {thing} was announced on {b} instead of {a}"), history),

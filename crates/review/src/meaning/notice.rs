@@ -1,8 +1,8 @@
 //! What the policy asks of a change, in clauses, and whether it has it.
 
 use super::seen::Seen;
-use super::words::days;
-use subprocessors::{Change, Date, Notice};
+use super::words::{days, quoted};
+use subprocessors::{Change, Date, Notice, Reference, Version};
 
 /// What the policy asks of a change.
 #[derive(Clone, Default)]
@@ -19,20 +19,22 @@ pub(super) struct Asked {
 
 /// What the policy asks of a change: of a succession, what it asks of any part of it.
 pub(super) fn asked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
-    let mut all: Vec<Asked> = seen.notices_of(change).into_iter().map(|own| of_notice(own, seen.today)).collect();
-    if all.is_empty() {
-        all.push(unasked(seen, change));
+    let day = change.effective.map(|own| own.date).unwrap_or_default();
+    if let Some(off) = change.withdrawn {
+        let says = format!("called off {off}");
+        return Asked { clauses: vec![says.clone()], says, day, lacking: false };
     }
-    all.sort_by_key(|own| !own.lacking);
-    let mut first = all.swap_remove(0);
-    first.day = change.effective.map(|own| own.date).unwrap_or_default();
-    for other in all {
-        first.clauses.extend(other.clauses.into_iter().filter(|own| !first.clauses.contains(own)).collect::<Vec<_>>());
-    }
-    if let Some(day) = change.withdrawn {
-        first.clauses = vec![format!("called off {day}")];
-        first.says = format!("called off {day}");
-        first.lacking = false;
+    let mut all: Vec<(&Reference, Asked)> =
+        seen.notices_of(change).into_iter().map(|own| (&own.0.subject, of_notice(own, seen.today))).collect();
+    all.sort_by_key(|own| !own.1.lacking);
+    let mut all = all.into_iter();
+    let mut first = all.next().map_or_else(|| unasked(seen, change), |own| own.1);
+    first.day = day;
+    for (subject, other) in all {
+        let name = seen.words.called(subject, day);
+        let others = other.clauses.into_iter().filter(|own| !first.clauses.contains(own));
+        let others: Vec<String> = others.map(|own| format!("for {name}: {own}")).collect();
+        first.clauses.extend(others);
     }
     first
 }
@@ -60,16 +62,25 @@ fn unasked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
     Asked { clauses: announced.into_iter().chain([effective]).collect(), says, ..Asked::default() }
 }
 
+/// "35 days", or "told 2 days afterwards".
 fn given(told: Date, effective: Date) -> String {
-    days((effective - told).get_days())
+    match (effective - told).get_days() {
+        late if late < 0 => format!("told {} afterwards", days(-late)),
+        given => days(given),
+    }
 }
 
 /// What the policy asks, and what there is of it.
-pub(super) fn of_notice(notice: &Notice, today: Date) -> Asked {
-    match notice.announced {
-        Some(day) => of_announced(notice, day, today),
+pub(super) fn of_notice((notice, version): &(Notice, &Version), today: Date) -> Asked {
+    let own = version.timing.notice.as_ref();
+    let mut asked = match notice.announced {
+        Some(day) => of_announced(notice, day, today, own.is_some_and(|own| own.notice_days.is_some())),
         None => of_silent(notice, today),
-    }
+    };
+    asked.clauses.extend(
+        own.map(|own| format!("another notice than that of the policy, because: {}", quoted(&own.because.source))),
+    );
+    asked
 }
 
 /// "announced 2026-11-10", or "to be announced" if that day is still to come.
@@ -77,15 +88,16 @@ fn announced(day: Date, today: Date) -> String {
     if day > today { format!("to be announced {day}") } else { format!("announced {day}") }
 }
 
-fn of_announced(notice: &Notice, day: Date, today: Date) -> Asked {
+fn of_announced(notice: &Notice, day: Date, today: Date, is_own: bool) -> Asked {
     let told = announced(day, today);
     let (effective, lacking) = (notice.effective, notice.is_short());
     let counted = notice.counted_from.filter(|own| *own != day);
     let counted = counted.map(|day| format!("told of this day {day}"));
-    let days_given = notice.days_given().map(days).unwrap_or_default();
+    let given = notice.counted_from.map(|own| given(own, effective)).unwrap_or_default();
+    let whose = if is_own { "its own notice" } else { "the policy" };
     let earliest = notice.earliest_effective.filter(|_| lacking);
     let early = earliest.map(|day| format!(", so {day} at the earliest")).unwrap_or_default();
-    let asks = format!("{days_given}, the policy asks {}{early}", notice.days_due);
+    let asks = format!("{given}, {whose} asks {}{early}", notice.days_due);
     let objection = notice.objection_deadline.map(|day| format!("objection until {day}"));
     let says: Vec<String> = [format!("{told}: {asks}")].into_iter().chain(objection.clone()).collect();
     let clauses = [Some(told), counted, Some(format!("effective {effective}: {asks}")), objection];
@@ -120,26 +132,4 @@ impl Asked {
     pub(super) fn into_told(self) -> Option<Self> {
         (!self.says.is_empty()).then_some(self)
     }
-}
-
-/// The notices that follow, one for each day and each thing to say of it.
-pub(super) fn grouped(all: &[super::statement::Found]) -> Vec<crate::report::Notice> {
-    let mut notices: Vec<crate::report::Notice> = Vec::new();
-    for found in all {
-        let Some(asked) = &found.notice else { continue };
-        let (effective, subject) = (asked.day.to_string(), &found.statement.subject);
-        let known = notices.iter_mut().find(|own| own.effective == effective && own.says == asked.says);
-        match known {
-            Some(own) if own.subjects.contains(subject) => {}
-            Some(own) => own.subjects.push(subject.clone()),
-            None => notices.push(crate::report::Notice {
-                effective,
-                says: asked.says.clone(),
-                subjects: vec![subject.clone()],
-                lacking: asked.lacking,
-            }),
-        }
-    }
-    notices.sort_by(|a, b| (&a.effective, &a.subjects).cmp(&(&b.effective, &b.subjects)));
-    notices
 }

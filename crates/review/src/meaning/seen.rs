@@ -64,15 +64,18 @@ impl<'a> Seen<'a> {
     }
 
     /// What the policy asks of a version, if it asks for anything.
-    pub(super) fn notice(&self, version: &Version) -> Option<&Notice> {
-        self.notices.iter().find(|own| std::ptr::eq(own.1, version)).map(|own| &own.0)
+    pub(super) fn notice(&self, version: &Version) -> Option<&(Notice, &'a Version)> {
+        self.notices.iter().find(|own| std::ptr::eq(own.1, version))
     }
 
     /// What the policy asks of a change: of a succession, for each of its parts.
-    pub(super) fn notices_of(&self, change: &Change<'_>) -> Vec<&Notice> {
+    pub(super) fn notices_of(&self, change: &Change<'_>) -> Vec<&(Notice, &'a Version)> {
         let day = change.effective.map(|own| own.date);
-        let all = self.notices.iter().map(|own| &own.0).filter(|own| Some(own.effective) == day);
-        all.filter(|own| own.called_off == change.withdrawn.is_some() && is_about(change, &own.subject)).collect()
+        let is_of = |own: &Notice| {
+            let is_meant = own.called_off == change.withdrawn.is_some();
+            Some(own.effective) == day && is_meant && is_about(change, &own.subject)
+        };
+        self.notices.iter().filter(|own| is_of(&own.0)).collect()
     }
 }
 

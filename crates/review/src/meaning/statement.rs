@@ -32,6 +32,9 @@ pub(super) fn new(seen: &Seen<'_>, change: &Change<'_>) -> Found {
     let mut found = about(seen, change, says, &asked);
     found.statement.follows.extend(seen.until(change).map(|own| format!("meant to last {}", until_when(own))));
     found.statement.lacks_notice = asked.lacking;
+    if change.withdrawn.is_some() {
+        "withdrawn".clone_into(&mut found.statement.what);
+    }
     found.notice = asked.into_told();
     found
 }

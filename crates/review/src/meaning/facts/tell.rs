@@ -50,7 +50,8 @@ pub(super) fn tell(
     others.into_iter().for_each(|own| kinds.entry(own.aspect.what()).or_default().push(own));
     let kinds = kinds.into_iter().map(|(what, differences)| {
         let parts: Vec<String> = differences.iter().map(|own| instead(before.words, after.words, own)).collect();
-        let says = format!("{} {label}{}: {}", verb(since), when(since), parts.join("; "));
+        let is_more = differences.iter().all(|own| own.before.is_none());
+        let says = format!("{} {label}{}: {}", verb(since, is_more), when(since), parts.join("; "));
         found(&statement::word(what), says, &differences)
     });
     let rewriting = worded.chain(kinds).map(|own| own.rewriting(rewrites));
@@ -70,9 +71,10 @@ pub(super) fn checking(own: &Difference<'_>, label: &str) -> String {
     }
 }
 
-fn verb(since: Since) -> &'static str {
+fn verb(since: Since, is_more: bool) -> &'static str {
     match since {
         Since::Coming(_) => "changes what the list is to say of",
+        _ if is_more => "adds to what the list says of",
         _ => "rewrites what the list says of",
     }
 }

@@ -22,7 +22,7 @@ pub(in crate::meaning) fn instead(old: Words<'_>, new: Words<'_>, own: &Differen
     let after = own.after.map(|fact| new.fact(own.aspect, fact));
     match (before, after) {
         (Some(before), Some(after)) => format!("the {noun} {after} instead of {before}"),
-        (None, Some(after)) => format!("the {noun} {after}, where nothing was said"),
+        (None, Some(after)) => format!("the {noun} {after}"),
         (before, None) => format!("nothing of the {noun} instead of {}", before.unwrap_or_default()),
     }
 }
@@ -37,7 +37,7 @@ fn pair(old: Words<'_>, new: Words<'_>, pair: &Pair<'_>) -> Vec<String> {
         (Some(before), Some(after)) => {
             Role::ALL.into_iter().filter_map(|role| of_role(old, new, role, before, after)).collect()
         }
-        (None, Some(own)) => vec![format!("{}{}, where nothing was said", new.placed(own), new.whom(own))],
+        (None, Some(own)) => vec![format!("places {}{} as well", new.placed(own), new.whom(own))],
         (Some(own), None) => vec![format!("nothing of places {}{}", old.placed(own), old.whom(own))],
         (None, None) => Vec::new(),
     }
@@ -48,7 +48,7 @@ fn of_role(old: Words<'_>, new: Words<'_>, role: Role, before: &Location, after:
     let (noun, whom) = (role_noun(role), new.whom(after));
     match (was.is_empty(), is.is_empty()) {
         _ if was == is => None,
-        (true, _) => Some(format!("{noun}{whom} in {}, where nothing was said", list(&is))),
+        (true, _) => Some(format!("{noun}{whom} in {} as well", list(&is))),
         (_, true) => Some(format!("nothing of {noun}{whom} instead of {}", list(&was))),
         _ => Some(format!("{noun}{whom} in {} instead of {}", list(&is), list(&was))),
     }
