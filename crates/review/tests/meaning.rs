@@ -11,6 +11,7 @@ use print::printed;
 use review::{Review, Side, review};
 use site::Options;
 use source::{Diagnostics, Sources};
+use std::sync::LazyLock;
 use subprocessors::Date;
 use world::DAY;
 
@@ -36,7 +37,8 @@ fn side(name: &str, sources: Sources, day: Date) -> Side {
 
 /// The register with files laid over it, against the register as it is.
 fn laid(changes: &str) -> Review {
-    between("", changes)
+    static BEFORE: LazyLock<Side> = LazyLock::new(|| side("before", sources(""), DAY));
+    review(&BEFORE, &side("after", sources(changes), DAY))
 }
 
 fn between(before: &str, after: &str) -> Review {
