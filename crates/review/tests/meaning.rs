@@ -291,6 +291,32 @@ fn a_vendor_with_a_successor() {
 }
 
 #[test]
+fn one_that_becomes_two() {
+    let end = "
+      - announced: 2026-11-20
+        effective: 2026-12-28
+        ended: true
+        replaced-by: [backup/copies, search/index]
+";
+    let search = BACKUP.replace("backup.yaml", "search.yaml").replace("Example Backup S.A.", "Example Search S.A.");
+    let search = search.replace("  copies:", "  index:").replace("Keeps copies of", "Searches");
+    assert_snapshot!(printed(&laid(&format!("{BACKUP}{search}{}", appended(CLOUD, end)))));
+}
+
+#[test]
+fn a_legal_entity_that_ends() {
+    let end = "history:
+  - effective: 2026-11-30
+    ended: true
+engagements:
+";
+    let ended = "        ended: true\n";
+    let voice = with("data/subprocessors/voice.yaml", "engagements:\n", end);
+    let version = format!("      - announced: 2026-10-20\n        effective: 2026-11-30\n{ended}");
+    assert_snapshot!(printed(&laid(&format!("{voice}{version}"))));
+}
+
+#[test]
 fn two_that_become_one() {
     let end = "
       - announced: 2026-11-20

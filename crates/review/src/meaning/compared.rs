@@ -79,7 +79,7 @@ fn both<'s, 'a>(
     for versions in paired(versions(pair.before), versions(pair.after)) {
         match versions {
             (None, Some(own)) => {
-                found.extend(facts::reviewed(after, &pair.subject, own));
+                found.extend(facts::beside(after, &pair.subject, own));
                 new.add(after.made_by(&pair.subject, own));
             }
             (Some(own), None) => gone.add(before.made_by(&pair.subject, own)),

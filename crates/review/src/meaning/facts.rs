@@ -5,6 +5,7 @@ mod tell;
 
 use super::compared::rewrites;
 use super::histories::{Pair, Two};
+use super::notice;
 use super::seen::{Seen, facts_on, states};
 use super::statement::{self, Found};
 use crate::report::Rewritten;
@@ -33,13 +34,24 @@ fn fact<'a>(seen: &Seen<'a>, subject: &Reference, version: &'a Version, aspect: 
     facts_on(seen.register(), subject, seen.day(version), seen.audience.as_ref()).get(aspect)
 }
 
-/// What a version says of a review, which is no change of anything.
-pub(super) fn reviewed(after: &Seen<'_>, subject: &Reference, version: &Version) -> Option<Found> {
-    let stated = version.facts.iter().find(|own| own.0 == Aspect::Reviewed).map(|own| &own.1)?;
+/// What a version says that is no change of the list: that something was reviewed, that a legal entity itself ends.
+pub(super) fn beside(after: &Seen<'_>, subject: &Reference, version: &Version) -> Option<Found> {
+    if !after.made_by(subject, version).is_empty() {
+        return None;
+    }
     let day = after.day(version);
+    let label = after.words.called(subject, day);
+    if version.timing.ended && subject.engagement.is_none() {
+        let says = format!("states that {label} itself ends on {day}");
+        let found = statement::bare("removed", subject, says, day);
+        return Some(match after.notice(version) {
+            Some(own) => found.asking(notice::of_notice(own, after.today)),
+            None => found,
+        });
+    }
+    let stated = version.facts.iter().find(|own| own.0 == Aspect::Reviewed).map(|own| &own.1)?;
     let own = Difference { aspect: Aspect::Reviewed, before: None, after: Some(stated) };
-    let is_only = after.made_by(subject, version).is_empty();
-    is_only.then(|| statement::bare("other", subject, checking(&own, &after.words.called(subject, day)), day))
+    Some(statement::bare("other", subject, checking(&own, &label), day))
 }
 
 /// What holds of a thing whatever the day: facts of an entity before its history, where an engagement stands.

@@ -20,14 +20,10 @@ pub(super) fn says(words: Words<'_>, change: &Change<'_>, audience: Option<&Id>)
         What::Added => added(words, change, &label, day),
         What::Removed => format!("ends the engagement of {label}"),
         What::Replaced => {
-            let place = change.into.first().map(|own| placed_on(words, own, day, audience)).unwrap_or_default();
-            format!("ends {}, replaced by {}{place}", went(words, change, day), came(words, change, day))
+            format!("ends {}, replaced by {}", went(words, change, day), at(words, change, day, audience))
         }
-        What::Merged => {
-            let place = change.into.first().map(|own| placed_on(words, own, day, audience)).unwrap_or_default();
-            format!("merges {} into {}{place}", went(words, change, day), came(words, change, day))
-        }
-        What::Split => format!("splits {} into {}", went(words, change, day), came(words, change, day)),
+        What::Merged => format!("merges {} into {}", went(words, change, day), at(words, change, day, audience)),
+        What::Split => format!("splits {} into {}", went(words, change, day), at(words, change, day, audience)),
         _ if change.correction => return corrects(words, change, &label),
         _ => differences(words, &change.differences, &label),
     };
@@ -54,9 +50,14 @@ fn came(words: Words<'_>, change: &Change<'_>, day: Date) -> String {
     list(&change.into.iter().map(|own| words.called(own, day)).collect::<Vec<_>>())
 }
 
-fn placed_on(words: Words<'_>, reference: &Reference, day: Date, audience: Option<&Id>) -> String {
-    let facts = super::seen::facts_on(words.register, reference, day, audience);
-    facts.locations().map(|all| format!(" {}", words.locations(all))).unwrap_or_default()
+/// What came, with its places.
+fn at(words: Words<'_>, change: &Change<'_>, day: Date, audience: Option<&Id>) -> String {
+    let places = |own: &Reference| {
+        let facts = super::seen::facts_on(words.register, own, day, audience);
+        facts.locations().map(|all| format!(" {}", words.locations(all))).unwrap_or_default()
+    };
+    let each = change.into.iter().map(|own| format!("{}{}", words.called(own, day), places(own)));
+    each.collect::<Vec<_>>().join(", and ")
 }
 
 fn added(words: Words<'_>, change: &Change<'_>, label: &str, day: Date) -> String {

@@ -62,6 +62,14 @@ pub(super) fn bare(what: &str, subject: &Reference, says: String, day: Date) -> 
 }
 
 impl Found {
+    /// The same, with what the policy asks of it.
+    pub(super) fn asking(mut self, asked: Asked) -> Self {
+        self.statement.follows.clone_from(&asked.clauses);
+        self.statement.lacks_notice = asked.lacking;
+        self.notice = Asked { day: self.day, ..asked }.into_told();
+        self
+    }
+
     /// The same, which rewrites what readers know.
     pub(super) fn rewriting(mut self, rewrites: Option<Rewritten>) -> Self {
         self.statement.rewrites = rewrites;
