@@ -76,7 +76,8 @@ pub struct Meaning {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Statement {
-    /// The kind of change: a word of `subprocessors::What`, or `dates`, `withdrawn`, `policy`, `vocabulary`.
+    /// The kind of change: a word of `subprocessors::What`, or `dates`, `withdrawn`, `policy`, `vocabulary`; `wording` if
+    /// a text only says the same in other words.
     pub what: String,
     /// The entity or engagement it is about, as `entity/engagement`; empty if it is about the register as a whole.
     pub subject: String,

@@ -226,12 +226,7 @@ impl Language {
 
     /// The name of a country or bloc; the code itself where CLDR has no name.
     pub(crate) fn place(&self, place: &Place) -> String {
-        let code = place.code();
-        let Ok(region) = code.parse::<Region>() else { return code.to_owned() };
-        match RegionDisplayName::try_new_light((&self.locale).into(), region) {
-            Ok(name) => name.write_to_string().into_owned(),
-            Err(_) => code.to_owned(),
-        }
+        place_within(place, &self.locale)
     }
 
     /// The name of the language of a tag, in this one; nothing if it is no tag or CLDR has no name.
@@ -242,6 +237,20 @@ impl Language {
     /// The name of this language in another.
     pub(crate) fn name_in(&self, other: &Language) -> String {
         name_of(&self.locale.id, &other.locale).unwrap_or_else(|| self.tag.clone())
+    }
+}
+
+/// The name of a country or bloc in English, the language of reports; the code itself where CLDR has no name.
+pub fn english_place(place: &Place) -> String {
+    place_within(place, &icu_locale::locale!("en"))
+}
+
+fn place_within(place: &Place, locale: &Locale) -> String {
+    let code = place.code();
+    let Ok(region) = code.parse::<Region>() else { return code.to_owned() };
+    match RegionDisplayName::try_new_light(locale.into(), region) {
+        Ok(name) => name.write_to_string().into_owned(),
+        Err(_) => code.to_owned(),
     }
 }
 

@@ -57,6 +57,7 @@ mod translations;
 pub use body::Body;
 pub use evidence::Seals;
 pub use files::manifest::{Manifest, RevisionOf, Seal};
+pub use language::english_place;
 pub use negotiation::preferred;
 pub use options::Options;
 pub use plan::{HostOf, PageOf, Subject};

@@ -1,0 +1,82 @@
+//! What is said otherwise without a version of its own: facts of a version that was there before, and undated ones.
+
+mod standing;
+mod tell;
+
+use super::compared::rewrites;
+use super::histories::{Pair, Two};
+use super::notice;
+use super::seen::{Seen, facts_on, states};
+use super::statement::{self, Found};
+use crate::report::Rewritten;
+use standing::stands;
+use subprocessors::{Aspect, Difference, Fact, Reference, Version};
+use tell::{Since, checking, tell};
+
+/// What a version states otherwise than before.
+pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>, version: &Two<'_>) -> Vec<Found> {
+    let (subject, day) = (version.subject, after.day(version.after));
+    let stated = Aspect::ALL.iter().filter(|own| states(version.before, **own) || states(version.after, **own));
+    let difference = |aspect: &Aspect| {
+        let (old, new) = (fact(before, subject, version.before, *aspect), fact(after, subject, version.after, *aspect));
+        (old != new).then_some(Difference { aspect: *aspect, before: old, after: new })
+    };
+    let differences: Vec<Difference<'_>> = stated.filter_map(difference).collect();
+    let since = if day > after.today { Since::Coming(day) } else { Since::Day(day) };
+    tell(before, after, subject, &differences, (since, rewrites(before, version.before)))
+}
+
+/// What holds of an aspect on the first day of a version; of one that was called off, what it states.
+fn fact<'a>(seen: &Seen<'a>, subject: &Reference, version: &'a Version, aspect: Aspect) -> Option<&'a Fact> {
+    if version.timing.withdrawn.is_some() {
+        return version.facts.iter().find(|own| own.0 == aspect).map(|own| &own.1);
+    }
+    facts_on(seen.register(), subject, seen.day(version), seen.audience.as_ref()).get(aspect)
+}
+
+/// What a version says that is no change of the list: that something was reviewed, that a legal entity itself ends.
+pub(super) fn beside(after: &Seen<'_>, subject: &Reference, version: &Version) -> Option<Found> {
+    if !after.made_by(subject, version).is_empty() {
+        return None;
+    }
+    let day = after.day(version);
+    let label = after.words.called(subject, day);
+    if version.timing.ended && subject.engagement.is_none() {
+        let says = format!("states that {label} itself ends on {day}");
+        let found = statement::bare("removed", subject, says, day);
+        return Some(match after.notice(version) {
+            Some(own) => found.asking(notice::of_notice(own, after.today)),
+            None => found,
+        });
+    }
+    let stated = version.facts.iter().find(|own| own.0 == Aspect::Reviewed).map(|own| &own.1)?;
+    let own = Difference { aspect: Aspect::Reviewed, before: None, after: Some(stated) };
+    Some(statement::bare("other", subject, checking(&own, &label), day))
+}
+
+/// What holds of a thing whatever the day: facts of an entity before its history, where an engagement stands.
+pub(super) fn undated(before: &Seen<'_>, after: &Seen<'_>, pair: &Pair<'_>) -> Vec<Found> {
+    let (Some(old), Some(new)) = (pair.before, pair.after) else { return Vec::new() };
+    let shown = old.entity.versions().any(|own| own.timing.has_begun(before.today, None));
+    let rewrites = shown.then_some(Rewritten::History);
+    match (old.engagement, new.engagement) {
+        (Some(old), Some(new)) => {
+            let found = stands(before, after, &pair.subject, old, new);
+            found.into_iter().map(|own| own.rewriting(rewrites)).collect()
+        }
+        _ => {
+            let differences = differences(&old.entity.facts, &new.entity.facts);
+            tell(before, after, &pair.subject, &differences, (Since::Always, rewrites))
+        }
+    }
+}
+
+fn differences<'a>(before: &'a [(Aspect, Fact)], after: &'a [(Aspect, Fact)]) -> Vec<Difference<'a>> {
+    let fact = |all: &'a [(Aspect, Fact)], aspect: Aspect| all.iter().find(|own| own.0 == aspect).map(|own| &own.1);
+    let each = Aspect::ALL.iter().map(|aspect| Difference {
+        aspect: *aspect,
+        before: fact(before, *aspect),
+        after: fact(after, *aspect),
+    });
+    each.filter(|own| own.before != own.after).collect()
+}
