@@ -65,9 +65,42 @@ fn differences<'a>(pages: &'a [Page], found: &'a [Vec<Found>]) -> Vec<Difference
             (known.first, known.piece) = (first, piece);
         }
     }
-    let mut all: Vec<Difference<'a>> = by_words.into_values().collect();
+    let mut all = joined(by_words);
     all.sort_by_key(|own| own.first);
     all
+}
+
+/// What one page has in some languages and others have in more, in the same words, is one difference.
+fn joined<'a>(by_words: BTreeMap<(Aspect, How, Words<'a>), Difference<'a>>) -> Vec<Difference<'a>> {
+    let mut all: Vec<((Aspect, How, Words<'a>), Difference<'a>)> = by_words.into_iter().collect();
+    all.sort_by_key(|own| std::cmp::Reverse(own.0.2.len()));
+    let mut known: BTreeMap<(Aspect, How, &'a str, Vec<&'a Run>), usize> = BTreeMap::new();
+    let mut kept: Vec<Difference<'a>> = Vec::new();
+    for ((aspect, how, words), difference) in all {
+        let keys = || words.iter().map(|own| (aspect, how, own.0, own.1.clone()));
+        let wider: BTreeSet<Option<usize>> = keys().map(|key| known.get(&key).copied()).collect();
+        match wider.first() {
+            Some(Some(at)) if wider.len() == 1 => kept[*at].take(difference),
+            _ => {
+                known.extend(keys().map(|key| (key, kept.len())));
+                kept.push(difference);
+            }
+        }
+    }
+    kept
+}
+
+impl<'a> Difference<'a> {
+    /// The same difference on other pages.
+    fn take(&mut self, other: Difference<'a>) {
+        if other.first < self.first {
+            (self.first, self.piece) = (other.first, other.piece);
+        }
+        self.pages.extend(other.pages);
+        for (kind, places) in other.places {
+            *self.places.entry(kind).or_default() += places;
+        }
+    }
 }
 
 fn words<'a>(all: impl Iterator<Item = (&'a str, &'a Piece)>) -> Words<'a> {
@@ -77,8 +110,10 @@ fn words<'a>(all: impl Iterator<Item = (&'a str, &'a Piece)>) -> Words<'a> {
         let differs = |run: &&Run| is_plain(piece.aspect) || matches!(run, Run::Gone(_) | Run::New(_));
         piece.runs.iter().filter(differs).collect()
     };
-    let mut words: Words<'a> = all.map(|(locale, piece)| (locale, told(piece))).collect();
-    if words.iter().all(|own| own.1 == words[0].1) {
+    let all: Vec<(&'a str, &'a Piece)> = all.collect();
+    let is_of_no_language = all.iter().all(|(_, piece)| piece.lang.is_empty());
+    let mut words: Words<'a> = all.into_iter().map(|(locale, piece)| (locale, told(piece))).collect();
+    if words.len() > 1 && words.iter().all(|own| own.1 == words[0].1) || is_of_no_language {
         words = vec![("", words.swap_remove(0).1)];
     }
     words

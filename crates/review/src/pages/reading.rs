@@ -141,6 +141,8 @@ impl Reader<'_> {
     fn walk(&mut self, element: ElementRef<'_>, around: &Around) {
         let around = &around.within(element);
         self.notice(element, around);
+        // What is said behind a section does not stand under its heading.
+        let heading = is_section(element.value()).then(|| self.heading.clone());
         let mut flow: Vec<Part<'_>> = Vec::new();
         for part in parts(element) {
             match part {
@@ -152,6 +154,9 @@ impl Reader<'_> {
             }
         }
         self.flush(&mut flow, around);
+        if let Some(heading) = heading {
+            self.heading = heading;
+        }
     }
 
     /// What an element says by its attributes: an anchor, a label for those who listen.
@@ -231,6 +236,11 @@ impl Reader<'_> {
         let words = all.into_iter().flatten().collect::<Vec<_>>().join(", ");
         if words.is_empty() { "at the top".to_owned() } else { words }
     }
+}
+
+/// Whether an element has a heading for itself.
+fn is_section(element: &Element) -> bool {
+    matches!(element.name(), "section" | "article" | "aside" | "nav" | "details")
 }
 
 /// Whether an element is one thing of several: a row, an item, a card with an address of its own.

@@ -84,7 +84,7 @@ pub(crate) fn kind(subject: &Subject) -> String {
         Subject::Difference(from, Some(until)) => format!("comparison of {from} with {until}"),
         Subject::Difference(from, None) => format!("comparison of {from} with today"),
         Subject::NotFound => "page not found".to_owned(),
-        Subject::Chooser => "choice of languages".to_owned(),
+        Subject::Chooser => "languages".to_owned(),
     }
 }
 
