@@ -1,11 +1,28 @@
 //! How a review is shown: in a terminal, as Markdown, as JSON, as a folder of pages.
+//!
+//! `outline` is what is said, the same in every format; the formats only decide how it looks.
+
+mod text;
+
+mod github;
+mod markdown;
+
+mod json;
 
 mod html;
+
+pub(crate) mod outline;
 
 pub(crate) mod locales;
 pub(crate) mod same;
 pub(crate) mod tasks;
-pub(crate) mod visible;
 pub(crate) mod words;
 
+mod escape;
+pub(crate) mod visible;
+
+pub use github::{comment, summary};
 pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;
