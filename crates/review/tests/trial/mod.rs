@@ -20,7 +20,7 @@ const BEFORE: &str = "-- data/subprocessors/old.yaml --\nname: Example Old Ltd\n
 
 /// What is there only after.
 const AFTER: &str = "-- data/subprocessors/new.yaml --\nname: Example New GmbH\nengagements:\n  new:\n    service: desk\n    \
-                     section: people\n    history:\n      - effective: 2027-02-02\n        purpose: New things.\n";
+                     section: people\n    history:\n      - effective: 2026-05-05\n        purpose: New things.\n";
 
 /// A name that would be markup, if it were not escaped.
 pub const HOSTILE: &str = "</p><script>alert(\"1\")</script><img src=x onerror='a'>\u{202E}&amp;";
@@ -160,6 +160,7 @@ fn pieces(kind: &str, locale: &str) -> Vec<Piece> {
             ..piece(Aspect::Text, How::Moved, "in the footer".to_owned(), vec![Run::Same("Because of law".to_owned())])
         };
         pieces.push(moved);
+        pieces.push(piece(Aspect::Look, How::Changed, "style.css".to_owned(), Vec::new()));
     }
     pieces
 }
@@ -190,6 +191,13 @@ fn pages(before: &Side, after: &Side) -> Pages {
     let mut pages: Vec<Page> = shown.iter().filter(|own| is_changed(own.0)).map(|(path, of)| page(path, of)).collect();
     pages.sort_by_key(|own| (own.kind != "list", own.kind.clone(), own.locale != "en", own.locale.clone()));
     let (lists, others): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(|at| pages[*at].kind == "list");
+    let every: Vec<usize> = (0..pages.len()).collect();
+    let is_head = |own: &Piece| own.aspect == Aspect::Head;
+    let changed = vec![
+        group(&lists, &pages, |own| !is_head(own)),
+        group(&others, &pages, |own| !is_head(own)),
+        group(&every, &pages, is_head),
+    ];
     Pages {
         lost: addresses(before, after),
         redirected: vec![Moved {
@@ -201,13 +209,13 @@ fn pages(before: &Side, after: &Side) -> Pages {
             to: "/legal/en/subprocessors/".to_owned(),
         }],
         gained: addresses(after, before),
-        changed: vec![group(&lists, &pages), group(&others, &pages)],
+        changed,
         same: 7,
         pages,
     }
 }
 
-fn group(own: &[usize], pages: &[Page]) -> Group {
+fn group(own: &[usize], pages: &[Page], is_meant: impl Fn(&Piece) -> bool) -> Group {
     let all = |of: &dyn Fn(&Page) -> String| {
         let mut all: Vec<String> = Vec::new();
         for value in own.iter().map(|at| of(&pages[*at])) {
@@ -221,11 +229,11 @@ fn group(own: &[usize], pages: &[Page]) -> Group {
         kinds: all(&|page| page.kind.clone()),
         locales: all(&|page| page.locale.clone()),
         pages: own.to_vec(),
-        pieces: pages[own[0]].pieces.clone(),
+        pieces: pages[own[0]].pieces.iter().filter(|own| is_meant(own)).cloned().collect(),
     }
 }
 
-/// The pages of entities that only one of the sides has, as addresses below their hosts.
+/// The pages of entities that only one of the sides has, as addresses with their hosts.
 fn addresses(side: &Side, other: &Side) -> Vec<Address> {
     let only = side
         .pages
@@ -234,8 +242,8 @@ fn addresses(side: &Side, other: &Side) -> Vec<Address> {
     let address = |(path, of): (&String, &PageOf)| {
         let below = path.strip_suffix("index.html").unwrap_or(path);
         let path = match below.split_once('/').expect("each host has a folder") {
-            ("www.example.gr", below) => format!("/{below}"),
-            (_, below) => format!("/legal/{below}"),
+            ("www.example.gr", below) => format!("https://www.example.gr/{below}"),
+            (_, below) => format!("https://privacy.example.com/legal/{below}"),
         };
         Address { kind: kind(&of.subject), locale: Some(of.locale.clone()), path }
     };

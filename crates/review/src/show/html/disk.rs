@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 /// What a view may load. `file:` stands beside `'self'`, as not every browser counts a disk as one place.
-const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file:; \
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file: 'unsafe-inline'; \
                       img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; form-action 'none'\">";
 
 /// Relations of a `link` that only make browsers load something early.
@@ -114,6 +114,7 @@ impl<'a> Disk<'a> {
             match &*attribute.local {
                 "href" | "src" | "poster" | "action" => {}
                 // One density is enough for a look; nothing is sent, and nobody is told of a click.
+                name if name.starts_with("on") => return false,
                 "srcset" | "imagesrcset" | "ping" | "formaction" => return false,
                 _ => return true,
             }

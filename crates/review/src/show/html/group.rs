@@ -21,6 +21,8 @@ pub(super) struct Shown<'a> {
     aspects: String,
     /// The locales in few words.
     said: String,
+    /// Whether it is in several locales.
+    translated: bool,
     /// The locale whose words are shown.
     locale: &'a str,
     pages: Vec<Link<'a>>,
@@ -63,10 +65,11 @@ fn shown<'a>(
         locales: names.join(" "),
         aspects: joined(aspects),
         said: locales.said(&names),
-        locale: names.first().copied().unwrap_or_default(),
+        translated: names.len() > 1,
+        locale: pages.first().map(|own| own.locale).unwrap_or_default(),
         count: words::counted(pages.len(), "page"),
         pages,
-        pieces: piece::html(group.pieces.iter(), templates),
+        pieces: piece::html(&group.pieces, templates),
     }
 }
 

@@ -5,8 +5,10 @@ use super::group;
 use super::piece::{self, Words};
 use super::templates::Templates;
 use super::views::View;
-use crate::report::{Finding, Moved, Notice, Review, Statement, Unbuilt};
+use crate::report::{Finding, Moved, Notice, Review, Statement};
 use crate::show::locales::Locales;
+use crate::show::outline::headers::{self, Changed};
+use crate::show::outline::{self, Item, Mark, Phrase};
 use crate::show::tasks::Task;
 use crate::show::visible::visible;
 use crate::show::words;
@@ -18,25 +20,23 @@ struct Index<'a> {
     before: String,
     after: String,
     headline: String,
-    unbuilt: Vec<String>,
-    locales: usize,
+    lead: Vec<Line>,
+    published: Option<String>,
     statements: Vec<Said<'a>>,
     notices: Vec<Told<'a>>,
     fires: Vec<Rule<'a>>,
     resolved: Vec<Rule<'a>>,
     lost: Vec<Addresses<'a>>,
-    lost_count: String,
     redirected: Vec<Redirect<'a>>,
     gained: Vec<Addresses<'a>>,
     groups: Vec<group::Shown<'a>>,
-    changed: String,
-    same: String,
+    changed: usize,
     choices: Choices<'a>,
     /// The locales that have words of their own, with spaces between.
     words: String,
     tasks: Vec<Work>,
     figures: Vec<String>,
-    headers: Vec<Words>,
+    headers: Vec<Header>,
 }
 
 /// What readers can filter by.
@@ -45,6 +45,22 @@ struct Choices<'a> {
     locales: BTreeSet<&'a str>,
     kinds: BTreeSet<&'a str>,
     aspects: BTreeSet<&'a str>,
+}
+
+/// A line at the top of the report.
+#[derive(Serialize)]
+struct Line {
+    is: &'static str,
+    label: &'static str,
+    text: String,
+}
+
+/// A header that differs.
+#[derive(Serialize)]
+struct Header {
+    /// With what it is sent.
+    path: Option<String>,
+    runs: Vec<Words>,
 }
 
 /// A statement.
@@ -108,20 +124,19 @@ pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templat
     let index = Index {
         before: visible(&review.before),
         after: visible(&review.after),
-        headline: headline(review),
-        unbuilt: review.unbuilt.iter().map(unbuilt).collect(),
-        locales: meaning.locales,
+        headline: outline::headline(review),
+        // The first says which versions they are; here they stand in a list.
+        lead: outline::lead(review).iter().skip(1).map(line).collect(),
+        published: locales.published(),
         statements: meaning.statements.iter().map(said).collect(),
         notices: meaning.notices.iter().map(told).collect(),
         fires: meaning.fires.iter().map(rule).collect(),
         resolved: meaning.resolved.iter().map(rule).collect(),
         lost: address::by_kind(&pages.lost, views, &locales),
-        lost_count: words::counted(pages.lost.len(), "address"),
         redirected: pages.redirected.iter().map(redirect).collect(),
         gained: address::by_kind(&pages.gained, views, &locales),
         groups: group::all(review, views, templates),
-        changed: words::counted(pages.pages.len(), "page"),
-        same: words::counted(pages.same, "page"),
+        changed: pages.pages.len(),
         choices: choices(review),
         words: worded.join(" "),
         tasks: Task::ALL
@@ -130,32 +145,28 @@ pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templat
             .filter(|own| !own.all.is_empty())
             .collect(),
         figures: budget.figures.iter().map(words::figure).collect(),
-        headers: budget.headers.iter().map(piece::words).collect(),
+        headers: headers::changed(&budget.headers).into_iter().map(header).collect(),
     };
     templates.render("index.html", &index)
 }
 
-/// What kind of edit it is.
-fn headline(review: &Review) -> String {
-    let edits: Vec<&str> = review.edits.iter().map(|own| words::edit(*own)).collect();
-    match (edits.is_empty(), review.is_empty(), review.rewritten) {
-        (false, ..) => format!("This changes {}.", words::list(&edits)),
-        (true, true, true) => {
-            "Nothing changes for readers: the files are written otherwise and say the same.".to_owned()
-        }
-        (true, true, false) => "Nothing changes: the files are the same.".to_owned(),
-        (true, false, _) => "The same facts in the same words; what differs is listed here.".to_owned(),
-    }
+/// A line at the top of the report.
+fn line(item: &Item) -> Line {
+    let text = |phrase: &Phrase| match phrase {
+        Phrase::Own(text) | Phrase::Theirs(text) | Phrase::Code(text) => visible(text),
+        Phrase::Runs { .. } => String::new(),
+    };
+    let (is, label) = match item.mark {
+        Mark::Error => ("alert", "Error"),
+        Mark::Careful => ("alert careful", "Look here"),
+        Mark::Plain | Mark::Aside => ("lead", ""),
+    };
+    Line { is, label, text: item.line.iter().map(text).collect() }
 }
 
-fn unbuilt(unbuilt: &Unbuilt) -> String {
-    let Unbuilt { name, errors, only_translations } = unbuilt;
-    let errors = words::counted(*errors, "error");
-    let then = match only_translations {
-        true => "it lacks nothing but translations, so what is compared is as it will be without them",
-        false => "there is no site of it, so pages and budget are not compared",
-    };
-    format!("{} cannot be published, with {errors}: {then}.", visible(name))
+/// A header that differs.
+fn header(changed: Changed) -> Header {
+    Header { path: changed.path.as_deref().map(visible), runs: changed.runs.iter().map(piece::words).collect() }
 }
 
 fn said(statement: &Statement) -> Said<'_> {

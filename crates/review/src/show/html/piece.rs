@@ -5,14 +5,35 @@ use crate::report::{Aspect, How, Piece, Run};
 use crate::show::visible::visible;
 use crate::show::words;
 use serde::Serialize;
+use std::borrow::Borrow;
+
+/// So many places are open to see; the others are behind a word.
+const OPEN: usize = 12;
+
+/// The places at which something differs.
+#[derive(Serialize)]
+struct Places {
+    open: Vec<Place>,
+    folded: Vec<Place>,
+    /// "3 more places".
+    more: String,
+}
+
+/// What differs at one place.
+#[derive(Serialize)]
+struct Place {
+    name: String,
+    pieces: Vec<Shown>,
+}
 
 /// A difference.
 #[derive(Serialize)]
 struct Shown {
     aspect: &'static str,
     happened: String,
-    place: String,
     was_at: Option<String>,
+    /// Whether there are words to show.
+    says: bool,
     lang: String,
     dir: &'static str,
     /// What was there; none if nothing was.
@@ -30,8 +51,17 @@ pub(super) struct Words {
 }
 
 /// What differs at some places, as HTML.
-pub(super) fn html<'a>(pieces: impl Iterator<Item = &'a Piece>, templates: &Templates) -> String {
-    templates.render("pieces.html", &pieces.map(shown).collect::<Vec<_>>())
+pub(super) fn html<T: Borrow<Piece>>(pieces: &[T], templates: &Templates) -> String {
+    let mut open: Vec<Place> =
+        pieces.chunk_by(|one, next| one.borrow().place == next.borrow().place).map(place).collect();
+    let folded = open.split_off(open.len().min(OPEN));
+    let more = words::counted(folded.len(), "more place");
+    templates.render("pieces.html", &Places { open, folded, more })
+}
+
+fn place<T: Borrow<Piece>>(pieces: &[T]) -> Place {
+    let name = pieces.first().map(|own| visible(&own.borrow().place)).unwrap_or_default();
+    Place { name, pieces: pieces.iter().map(|own| shown(own.borrow())).collect() }
 }
 
 /// The word by which readers filter.
@@ -56,13 +86,13 @@ pub(super) fn words(run: &Run) -> Words {
 }
 
 fn shown(piece: &Piece) -> Shown {
-    let Piece { how, place, was_at, lang, is_rtl, runs, .. } = piece;
+    let Piece { how, was_at, lang, is_rtl, runs, .. } = piece;
     let side = |other: &str| runs.iter().map(words).filter(|own| own.is != other).collect::<Vec<_>>();
     Shown {
         aspect: aspect(piece.aspect),
         happened: words::happened(piece),
-        place: visible(place),
         was_at: was_at.as_deref().map(visible),
+        says: !runs.is_empty(),
         lang: lang.clone(),
         dir: if *is_rtl { "rtl" } else { "ltr" },
         before: (*how != How::New).then(|| side("new")),

@@ -74,22 +74,24 @@
       const html = own ?? originals.get(group);
       if (pieces.dataset.shows !== (own ? now.locale : "")) pieces.innerHTML = html;
       pieces.dataset.shows = own ? now.locale : "";
-      group.querySelector(".locale").textContent = own ? now.locale : words(group.dataset.locales)[0] || "";
+      const locale = group.querySelector(".locale");
+      if (locale) locale.textContent = own ? now.locale : locale.dataset.own;
     }
     for (const element of all("[data-locales], [data-kinds], [data-aspects]")) element.hidden = !fits(element, now);
     for (const piece of all(".piece")) piece.hidden = Boolean(now.aspect) && piece.dataset.aspect !== now.aspect;
+    for (const place of all(".place, .more")) place.hidden = all(".piece", place).every((piece) => piece.hidden);
     for (const part of all("[data-within]")) part.hidden = all(".rows > li", part).every((row) => row.hidden);
     say(now);
   };
 
   const say = (now) => {
     const shown = groups.filter((group) => !group.hidden);
-    const pages = shown.reduce((sum, group) => sum + all(".pages li:not([hidden])", group).length, 0);
+    const pages = new Set(shown.flatMap((group) => all(".pages li:not([hidden]) a", group).map(({ href }) => href))).size;
     const plural = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
     const isChosen = Object.values(now).some(Boolean);
     status.value = isChosen
-      ? `${shown.length} of ${plural(groups.length, "difference")} shown, on ${plural(pages, "page")}`
-      : `${plural(groups.length, "difference")}, on ${plural(pages, "page")}`;
+      ? `${shown.length} of ${plural(groups.length, "group")} of differences shown, on ${plural(pages, "page")}`
+      : `${plural(groups.length, "group")} of differences, on ${plural(pages, "page")}`;
     form.querySelector("button").disabled = !isChosen;
   };
 

@@ -17,6 +17,7 @@ impl Templates {
             ("pages.html", include_str!("pages.html")),
             ("addresses.html", include_str!("addresses.html")),
             ("pieces.html", include_str!("pieces.html")),
+            ("place.html", include_str!("place.html")),
             ("view.html", include_str!("view.html")),
         ];
         tera.add_raw_templates(all).expect("our templates can be read");

@@ -46,7 +46,7 @@ fn shown<'a>(view: &View<'a>, views: &[View<'a>], review: &'a Review, templates:
     let link = |number: usize| {
         number.checked_sub(1).and_then(|at| views.get(at)).map(|own| relative(&view.file(), &own.file()))
     };
-    let pieces = (!view.pieces.is_empty()).then(|| piece::html(view.pieces.iter(), templates));
+    let pieces = (!view.pieces.is_empty()).then(|| piece::html(view.pieces, templates));
     let View { number, kind, locale, how, .. } = view;
     Shown {
         number: *number,
