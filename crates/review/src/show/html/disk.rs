@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 /// What a view may load. `file:` stands beside `'self'`, as not every browser counts a disk as one place.
-const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file: 'unsafe-inline'; \
-                      img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; form-action 'none'\">";
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+                      style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; font-src 'self' file:; \
+                      base-uri 'none'; form-action 'none'\">";
 
 /// Relations of a `link` that only make browsers load something early.
 const AHEAD: [&str; 6] = ["preload", "modulepreload", "prefetch", "manifest", "dns-prefetch", "preconnect"];
@@ -207,6 +208,6 @@ fn confine(html: &mut Html) {
 /// An element of our own, made by the parser that makes all others.
 fn parsed(html: &str, name: &str) -> Element {
     let fragment = Html::parse_fragment(html);
-    let elements = fragment.tree.nodes().filter_map(|own| own.value().as_element());
-    elements.filter(|own| own.name() == name).last().cloned().expect("it is in there")
+    let mut elements = fragment.tree.nodes().filter_map(|own| own.value().as_element());
+    elements.find(|own| own.name() == name).cloned().expect("it is in there")
 }

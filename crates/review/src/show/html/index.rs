@@ -145,7 +145,7 @@ pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templat
             .filter(|own| !own.all.is_empty())
             .collect(),
         figures: budget.figures.iter().map(words::figure).collect(),
-        headers: headers::changed(&budget.headers).into_iter().map(header).collect(),
+        headers: headers::changed(&budget.headers).iter().map(header).collect(),
     };
     templates.render("index.html", &index)
 }
@@ -165,7 +165,7 @@ fn line(item: &Item) -> Line {
 }
 
 /// A header that differs.
-fn header(changed: Changed) -> Header {
+fn header(changed: &Changed) -> Header {
     Header { path: changed.path.as_deref().map(visible), runs: changed.runs.iter().map(piece::words).collect() }
 }
 
