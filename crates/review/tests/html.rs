@@ -2,7 +2,7 @@
 
 mod trial;
 
-use review::{Address, Pages, Review, Side, show};
+use review::{Address, Budget, Meaning, Pages, Review, Side, show};
 use scraper::{Html, Selector};
 use site::{File, HostOf, Role, Site};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,35 @@ fn a_page_that_is_gone_or_new_has_one_side() {
     let new: Vec<_> = shown(">entity new <").into_iter().map(frames).collect();
     assert_eq!(new.len(), 3);
     assert!(new.iter().all(|own| own.len() == 1 && own[0].starts_with("../after/")), "{new:?}");
+}
+
+#[test]
+fn where_nothing_differs_the_report_is_all_there_is() {
+    let (before, after) = trial::sides();
+    let nothing = Review {
+        edits: Vec::new(),
+        meaning: Meaning::default(),
+        pages: Pages::default(),
+        translations: Vec::new(),
+        budget: Budget::default(),
+        ..trial::review(&before, &after)
+    };
+    let folder = show::html(&nothing, &before, &after);
+    assert_eq!(folder.keys().collect::<Vec<_>>(), ["index.html", "report.css", "report.js"]);
+    let index = Html::parse_document(text(&folder, "index.html"));
+    let body = index.select(&Selector::parse("body").unwrap()).next().unwrap().text().collect::<String>();
+    insta::assert_snapshot!("nothing", body.split_whitespace().collect::<Vec<_>>().join(" "));
+}
+
+#[test]
+fn a_version_without_a_site_is_not_shown() {
+    let (before, after) = trial::sides();
+    let review = trial::review(&before, &after);
+    let after = Side { site: None, ..after };
+    let folder = show::html(&review, &before, &after);
+    assert!(!folder.keys().any(|own| own.starts_with("after/")));
+    let frames = attributes(text(&folder, "view/1.html"), "src");
+    assert!(frames.iter().all(|own| !own.contains("after")) && frames.len() == 2, "{frames:?}");
 }
 
 #[test]

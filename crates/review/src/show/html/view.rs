@@ -20,7 +20,16 @@ struct Shown<'a> {
     sides: Vec<Side<'a>>,
     previous: Option<String>,
     next: Option<String>,
+    /// The same page in other languages.
+    others: Vec<Other<'a>>,
     pieces: Option<String>,
+}
+
+/// The same page in another language.
+#[derive(Serialize)]
+struct Other<'a> {
+    locale: &'a str,
+    href: String,
 }
 
 /// One of the sides.
@@ -58,8 +67,15 @@ fn shown<'a>(view: &View<'a>, views: &[View<'a>], review: &'a Review, templates:
         sides: sides(view, review),
         previous: link(number - 1),
         next: link(number + 1),
+        others: others(view, views),
         pieces,
     }
+}
+
+fn others<'a>(view: &View<'a>, views: &[View<'a>]) -> Vec<Other<'a>> {
+    let is_other = |own: &&View<'_>| (own.kind, own.how) == (view.kind, view.how) && own.locale != view.locale;
+    let other = |own: &View<'a>| Some(Other { locale: own.locale?, href: relative(&view.file(), &own.file()) });
+    views.iter().filter(is_other).filter_map(other).collect()
 }
 
 fn sides<'a>(view: &View<'_>, review: &'a Review) -> Vec<Side<'a>> {
