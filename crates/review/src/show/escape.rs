@@ -3,18 +3,15 @@
 //! GitHub looks for mentions, issues, addresses and emoji in what Markdown has become, so neither a backslash nor an
 //! entity keeps it from them. A word joiner does: it is not seen, and no line breaks at it.
 
-use super::visible::isolated;
-
 /// U+2060 word joiner.
 const JOINER: &str = "&#8288;";
 
-/// A text of people as Markdown, in one line.
+/// A text of people in one line (see `visible`) as Markdown.
 ///
 /// `opens` says that nothing stands before it in its line, where "1." or "#" would begin a list or a heading.
 pub(super) fn markdown(text: &str, opens: bool) -> String {
-    let text = isolated(text);
     match opens.then(|| text.trim_start()) {
-        None => escaped(&text, is_special),
+        None => escaped(text, is_special),
         Some(text) => match opener(text) {
             Some(at) => format!("{}\\{}{}", &text[..at], &text[at..=at], escaped(&text[at + 1..], is_special)),
             None => escaped(text, is_special),
@@ -32,14 +29,13 @@ fn opener(text: &str) -> Option<usize> {
     text[digits..].starts_with(opens).then_some(digits)
 }
 
-/// A text of people as HTML.
+/// A text of people in one line as HTML.
 pub(super) fn html(text: &str) -> String {
-    escaped(&isolated(text), |_| false)
+    escaped(text, |_| false)
 }
 
 /// A path as code in Markdown: between more backticks than it has.
 pub(super) fn code(text: &str) -> String {
-    let text = isolated(text);
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let space = if longest > 0 || text.trim() != text { " " } else { "" };
@@ -60,8 +56,8 @@ fn escaped(text: &str, is_special: fn(char) -> bool) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
-            // The way that GitHub's manual names to keep a dollar from beginning a formula.
-            '$' => out.push_str("<span>$</span>"),
+            // GitHub's manual names the element to keep a dollar from beginning a formula; others look at the source.
+            '$' => out.push_str("<span>&#36;</span>"),
             _ if is_special(letter) => out.extend(['\\', letter]),
             _ => out.push(letter),
         }

@@ -2,7 +2,7 @@
 //!
 //! Both have a limit. What does not fit is left out entry by entry, never within one, and the report says how many.
 
-use super::markdown::Written;
+use super::markdown::{Written, WrittenPart};
 use super::outline;
 use super::words::{counted, list};
 use crate::report::Review;
@@ -55,7 +55,7 @@ fn kept(written: &Written, room: usize, measure: fn(&str) -> usize) -> Vec<Vec<b
 
 /// What was left out; nothing if all is there.
 fn note(written: &Written, kept: &[Vec<bool>]) -> String {
-    let left_out = |(part, kept): (&super::markdown::WrittenPart, &Vec<bool>)| {
+    let left_out = |(part, kept): (&WrittenPart, &Vec<bool>)| {
         let left = kept.iter().filter(|own| !**own).count();
         (left > 0).then(|| format!("{left} of {}", counted(part.entries.len(), part.noun)))
     };

@@ -16,8 +16,6 @@ pub(crate) struct Locales<'a> {
     known: BTreeSet<&'a str>,
     /// How many there are, whether the review names them or not.
     number: usize,
-    /// In how many of them the list is published after the change.
-    published: usize,
 }
 
 impl<'a> Locales<'a> {
@@ -30,13 +28,7 @@ impl<'a> Locales<'a> {
         let moved = pages.redirected.iter().map(|own| &own.from);
         let addresses = pages.lost.iter().chain(&pages.gained).chain(moved);
         known.extend(addresses.filter_map(|own| own.locale.as_deref()));
-        let published = review.meaning.locales;
-        Locales { number: published.max(known.len()), known, published }
-    }
-
-    /// In how many the list is published: "32 locales"; none if there is but one, or nothing is known.
-    pub(crate) fn published(&self) -> Option<String> {
-        (self.published > 1).then(|| format!("{} locales", self.published))
+        Locales { number: review.meaning.locales.max(known.len()), known }
     }
 
     /// Some of them in few words; the empty string if there are none.

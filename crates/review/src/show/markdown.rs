@@ -2,6 +2,7 @@
 
 use super::escape;
 use super::outline::{self, Item, Mark, Outline, Part, Phrase, Rank};
+use super::visible::{isolated, visible};
 use crate::report::{Review, Run};
 
 /// Of long lists so many entries are shown.
@@ -110,47 +111,48 @@ fn list(items: &[Item], depth: usize) -> String {
 fn line(item: &Item) -> String {
     let mut out = match item.mark {
         Mark::Error => "**Error:** ".to_owned(),
-        Mark::Careful => "**Careful:** ".to_owned(),
+        Mark::Warning => "**Warning:** ".to_owned(),
         Mark::Plain | Mark::Aside => String::new(),
     };
     for phrase in &item.line {
-        let opens = out.is_empty();
-        match phrase {
-            Phrase::Own(words) => out.push_str(words),
-            Phrase::Theirs(words) => out.push_str(&escape::markdown(words, opens)),
-            Phrase::Code(words) => out.push_str(&escape::code(words)),
-            Phrase::Runs { lang, is_rtl, runs } => {
-                let write = |text: &str, opens| escape::markdown(text, opens);
-                out.push_str(&marked(runs, lang, *is_rtl, opens, write));
-            }
-        }
+        out.push_str(&phrase_in_markdown(phrase, out.is_empty()));
     }
     out.truncate(out.trim_end().len());
     out
 }
 
+/// `opens` says that the phrase is the first of its line.
+fn phrase_in_markdown(phrase: &Phrase, opens: bool) -> String {
+    match phrase {
+        Phrase::Own(words) => words.clone(),
+        Phrase::Theirs(words) => escape::markdown(&isolated(words), opens),
+        Phrase::Code(words) | Phrase::Quoted(words) => escape::code(&isolated(words)),
+        Phrase::Runs { lang, is_rtl, runs } => marked(runs, lang, *is_rtl, opens, escape::markdown),
+    }
+}
+
 fn phrase_in_html(phrase: &Phrase) -> String {
     match phrase {
-        Phrase::Own(words) | Phrase::Theirs(words) => escape::html(words),
-        Phrase::Code(words) => format!("<code>{}</code>", escape::html(words)),
+        Phrase::Own(words) | Phrase::Theirs(words) => escape::html(&isolated(words)),
+        Phrase::Code(words) | Phrase::Quoted(words) => format!("<code>{}</code>", escape::html(&isolated(words))),
         Phrase::Runs { lang, is_rtl, runs } => marked(runs, lang, *is_rtl, false, |text, _| escape::html(text)),
     }
 }
 
-/// Runs with what is gone and new marked; those from right to left in an element of their own direction.
+/// Runs with what is gone and new marked; those from right to left in an element of their own direction, and in
+/// isolates for readers of Markdown that leave elements out.
 fn marked(runs: &[Run], lang: &str, is_rtl: bool, opens: bool, write: impl Fn(&str, bool) -> String) -> String {
-    let mut out = String::new();
-    for run in runs {
-        match run {
-            Run::Same(text) => out.push_str(&write(text, opens && out.is_empty())),
-            Run::Gone(text) => out.push_str(&format!("<del>{}</del>", write(text, false))),
-            Run::New(text) => out.push_str(&format!("<ins>{}</ins>", write(text, false))),
-            Run::Left(_) => out.push_str(" … "),
-        }
-    }
+    let shown = |text: &str| if is_rtl { visible(text) } else { isolated(text) };
+    let run = |(at, run): (usize, &Run)| match run {
+        Run::Same(text) => write(&shown(text), opens && at == 0),
+        Run::Gone(text) => format!("<del>{}</del>", write(&shown(text), false)),
+        Run::New(text) => format!("<ins>{}</ins>", write(&shown(text), false)),
+        Run::Left(_) => "…".to_owned(),
+    };
+    let marked: String = runs.iter().enumerate().map(run).collect();
     let lang: String = lang.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
     match is_rtl {
-        true => format!("<span dir=\"rtl\" lang=\"{lang}\">{out}</span>"),
-        false => out,
+        true => format!("<span dir=\"rtl\" lang=\"{lang}\">\u{2067}{marked}\u{2069}</span>"),
+        false => marked,
     }
 }

@@ -3,6 +3,7 @@
 //! A value between the review and its formats, so that a terminal and a pull request tell the same.
 
 mod addresses;
+mod alerts;
 mod budget;
 mod head;
 pub(crate) mod headers;
@@ -49,9 +50,9 @@ pub(crate) struct Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
     Changes,
-    Lost,
     Notices,
     Rules,
+    Lost,
     Addresses,
     Translations,
     Budget,
@@ -76,7 +77,7 @@ pub(crate) enum Mark {
     /// Less than the others.
     Aside,
     /// Somebody has to look at it.
-    Careful,
+    Warning,
     /// It is wrong.
     Error,
 }
@@ -90,6 +91,8 @@ pub(crate) enum Phrase {
     Theirs(String),
     /// A path, a code.
     Code(String),
+    /// A thing that a message names between backticks.
+    Quoted(String),
     /// What was and what is.
     Runs { lang: String, is_rtl: bool, runs: Vec<Run> },
 }
@@ -98,7 +101,7 @@ pub(crate) enum Phrase {
 pub(crate) fn of(review: &Review, most: usize) -> Outline {
     let locales = Locales::of(review);
     let sections = [
-        ("Meaning", meaning::parts(review, &locales)),
+        ("Meaning", meaning::parts(review)),
         ("Pages", pages::parts(review, &locales)),
         ("Translations", translations::parts(review, &locales)),
         ("Budget", budget::parts(review)),

@@ -57,7 +57,10 @@ impl Writer {
             self.out.push('\n');
             self.look(Look::Strong, section.title);
             self.out.push('\n');
-            section.parts.iter().for_each(|own| self.part(own));
+            for (at, part) in section.parts.iter().enumerate() {
+                self.out.push_str(if at == 0 { "" } else { "\n" });
+                self.part(part);
+            }
         }
     }
 
@@ -78,7 +81,7 @@ impl Writer {
         self.out.push_str(&"  ".repeat(depth));
         match item.mark {
             Mark::Error => self.look(Look::RedStrong, "error: "),
-            Mark::Careful => self.look(Look::YellowStrong, "careful: "),
+            Mark::Warning => self.look(Look::YellowStrong, "warning: "),
             Mark::Plain | Mark::Aside => {}
         }
         let look = if item.mark == Mark::Aside { Look::Faint } else { Look::Plain };
@@ -91,6 +94,7 @@ impl Writer {
     fn phrase(&mut self, phrase: &Phrase, look: Look) {
         match phrase {
             Phrase::Own(words) => self.look(look, words),
+            Phrase::Quoted(words) => self.look(look, &format!("`{}`", isolated(words))),
             Phrase::Theirs(words) | Phrase::Code(words) => self.look(look, &isolated(words)),
             Phrase::Runs { is_rtl, runs, .. } => self.runs(runs, *is_rtl),
         }
@@ -110,7 +114,7 @@ impl Writer {
             (Run::New(text), true) => self.look(Look::Green, &visible(text)),
             (Run::Gone(text), false) => self.out.push_str(&format!("[-{}-]", visible(text))),
             (Run::New(text), false) => self.out.push_str(&format!("{{+{}+}}", visible(text))),
-            (Run::Left(_), _) => self.look(Look::Faint, " […] "),
+            (Run::Left(_), _) => self.look(Look::Faint, "[…]"),
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn bytes(number: usize) -> String {
     }
     let mut tenths = number.saturating_add(50) / 100;
     let mut unit = 0;
-    while tenths >= 10_000 && unit + 1 < UNITS.len() {
+    while tenths >= 9_995 && unit + 1 < UNITS.len() {
         tenths = (tenths + 500) / 1000;
         unit += 1;
     }
@@ -61,7 +61,7 @@ pub(crate) fn edit(edit: Edit) -> &'static str {
     match edit {
         Edit::Facts => "the facts",
         Edit::Wording => "the wording",
-        Edit::Translation => "translations",
+        Edit::Translation => "the translations",
         Edit::Look => "the look",
         Edit::Configuration => "the configuration",
     }
@@ -71,7 +71,7 @@ pub(crate) fn edit(edit: Edit) -> &'static str {
 pub(crate) fn rewritten(how: Rewritten) -> &'static str {
     match how {
         Rewritten::History => {
-            "rewrites history: the list says otherwise of today or of earlier days, and no dated version tells readers so"
+            "rewrites history: what the list says of today or of earlier days changes without a version of its own, so readers are not told"
         }
         Rewritten::Announcement => "rewrites an announcement: readers have been told otherwise",
     }
@@ -82,19 +82,20 @@ pub(crate) const LACKS_NOTICE: &str = "the notice that the policy asks for is mi
 
 /// What happened at a place: "new", "link changed", "gone, as browsers and search engines read it".
 pub(crate) fn happened(piece: &Piece) -> String {
-    let how = match piece.how {
-        How::Changed => "changed",
-        How::New => "new",
-        How::Gone => "gone",
-        How::Moved => "moved here",
+    let (noun, rest) = match piece.aspect {
+        Aspect::Text => ("", ""),
+        Aspect::Structure => ("structure", ""),
+        Aspect::Links => ("link", ""),
+        Aspect::Head => ("", ", as browsers and search engines read it"),
+        Aspect::Look => ("look", ""),
     };
-    match piece.aspect {
-        Aspect::Text => how.to_owned(),
-        Aspect::Structure => format!("structure {how}"),
-        Aspect::Links => format!("link {how}"),
-        Aspect::Head => format!("{how}, as browsers and search engines read it"),
-        Aspect::Look => format!("look {how}"),
-    }
+    let words = match piece.how {
+        How::Changed => [noun, "changed"],
+        How::New => ["new", noun],
+        How::Gone => [noun, "gone"],
+        How::Moved => [noun, "moved here"],
+    };
+    format!("{}{rest}", words.join(" ").trim())
 }
 
 /// Kinds of pages in few words: "list, changes and 12 × entity".

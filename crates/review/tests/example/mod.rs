@@ -272,12 +272,12 @@ fn pages() -> Pages {
 
 fn translations() -> Vec<Translated> {
     let source = ["Servers that store customer data.", "Mail for {product}."];
-    let stale = |own: &&str| Translated {
-        locale: (**own).to_owned(),
-        stale: words(&source[..if *own == "fr" { 1 } else { 2 }]),
+    let stale = |own: &str| Translated {
+        locale: own.to_owned(),
+        stale: words(&source[..if own == "fr" { 1 } else { 2 }]),
         ..Translated::default()
     };
-    let mut all: Vec<Translated> = LOCALES.iter().filter(|own| **own != "en").map(|own| stale(&own)).collect();
+    let mut all: Vec<Translated> = LOCALES.iter().filter(|own| **own != "en").map(|own| stale(own)).collect();
     all[3].resolved = words(&["Object"]);
     all[4].missing = words(&["Reports on how the product is used."]);
     all[5].changed = words(&["Sub-processors"]);

@@ -25,17 +25,21 @@ fn told(all: Vec<Told<'_>>, most: usize, locales: &Locales<'_>) -> Vec<Item> {
         return all.into_iter().map(one).collect();
     }
     let found = all.iter().map(|(own, _)| (own.kind.as_str(), locale(own)));
-    let together = same::by_locales(found);
-    let mut lines = Vec::new();
-    for (kinds, tags) in together {
-        let (kinds_set, tags_set): (BTreeSet<&str>, BTreeSet<&str>) =
-            (kinds.iter().copied().collect(), tags.iter().copied().collect());
-        let is_own = |own: &Told<'_>| kinds_set.contains(own.0.kind.as_str()) && tags_set.contains(locale(own.0));
-        let number = all.iter().filter(|own| is_own(own)).count();
-        let Some((_, example)) = all.iter().find(|own| is_own(own)) else { continue };
-        lines.push(many(&kinds, &locales.said(&tags), number, example));
+    let together = same::by_locales(found).into_iter();
+    together.filter_map(|(kinds, tags)| company(&all, &kinds, &tags, locales)).collect()
+}
+
+/// The addresses of some kinds in some locales, in a line.
+fn company(all: &[Told<'_>], kinds: &[&str], tags: &[&str], locales: &Locales<'_>) -> Option<Item> {
+    let kinds_of: BTreeSet<&str> = kinds.iter().copied().collect();
+    let tags_of: BTreeSet<&str> = tags.iter().copied().collect();
+    let is_own = |own: &&Told<'_>| kinds_of.contains(own.0.kind.as_str()) && tags_of.contains(locale(own.0));
+    let own: Vec<&Told<'_>> = all.iter().filter(is_own).collect();
+    match own.as_slice() {
+        [] => None,
+        [only] => Some(one((*only).clone())),
+        [first, ..] => Some(many(kinds, &locales.said(tags), own.len(), &first.1)),
     }
-    lines
 }
 
 /// "`/de/`: list in de".
@@ -48,8 +52,7 @@ fn one((address, mut line): Told<'_>) -> Item {
 /// "list, changes and 14 × entity in tlh: 16 addresses, such as `/tlh/`".
 fn many(kinds: &[&str], locales: &str, number: usize, example: &[Phrase]) -> Item {
     let place = if locales.is_empty() { String::new() } else { format!(" in {locales}") };
-    let such = if number == 1 { "" } else { ", such as" };
-    let head = format!("{}{place}: {}{such} ", words::kinds(kinds), counted(number, "address"));
+    let head = format!("{}{place}: {}, such as ", words::kinds(kinds), counted(number, "address"));
     Item::line(std::iter::once(Phrase::Theirs(head)).chain(example.iter().cloned()).collect())
 }
 

@@ -1,6 +1,6 @@
 //! The head of a report: what kind of change it is, of which versions, and the whole in a few lines.
 
-use super::{Item, Mark, Phrase};
+use super::{Item, Mark, Phrase, alerts};
 use crate::report::{Review, Unbuilt};
 use crate::show::words::{self, counted};
 
@@ -24,7 +24,7 @@ pub(crate) fn lead(review: &Review) -> Vec<Item> {
     let mut lead = vec![versions(review)];
     lead.extend(review.unbuilt.iter().map(unbuilt));
     lead.extend(tally(review).map(Item::own));
-    lead.extend(alerts(review));
+    lead.extend(alerts::all(review));
     lead
 }
 
@@ -55,7 +55,7 @@ fn unbuilt(version: &Unbuilt) -> Item {
             )
         }
     };
-    Item::line(vec![Phrase::theirs(name), Phrase::Own(rest)]).marked(Mark::Careful)
+    Item::line(vec![Phrase::theirs(name), Phrase::Own(rest)]).marked(Mark::Warning)
 }
 
 /// The whole in numbers.
@@ -68,8 +68,12 @@ fn tally(review: &Review) -> Option<String> {
         1 => Some("1 page is the same".to_owned()),
         many => Some(format!("{many} pages are the same")),
     };
+    let published = match review.meaning.locales {
+        0 | 1 => String::new(),
+        many => format!(", published in {many} locales"),
+    };
     let all = [
-        number(review.meaning.statements.len(), "change of the facts", ""),
+        number(review.meaning.statements.len(), "change of the facts", &published),
         number(pages.pages.len(), "page", differ),
         number(pages.gained.len(), "new address", ""),
         number(pages.redirected.len(), "redirected address", ""),
@@ -78,38 +82,4 @@ fn tally(review: &Review) -> Option<String> {
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| format!("{}.", all.join("; ")))
-}
-
-/// What nobody should miss.
-fn alerts(review: &Review) -> Vec<Item> {
-    let statements = &review.meaning.statements;
-    let lost = review.pages.lost.len();
-    let lacking = statements.iter().filter(|own| own.lacks_notice).count();
-    let rewriting = statements.iter().filter(|own| own.rewrites.is_some()).count();
-    let errors = review.meaning.fires.iter().filter(|own| own.level == "error").count();
-    let alert = |number: usize, mark, said: String| (number > 0).then(|| Item::own(said).marked(mark));
-    let one = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
-    let all = [
-        alert(
-            lost,
-            Mark::Error,
-            format!("{} lost: links to {} lead nowhere", counted(lost, "address"), one(lost, "it", "them")),
-        ),
-        alert(
-            errors,
-            Mark::Error,
-            format!("{} of the rules that {} not there before", counted(errors, "error"), one(errors, "was", "were")),
-        ),
-        alert(
-            lacking,
-            Mark::Careful,
-            format!("{} without the notice that the policy asks for", counted(lacking, "change")),
-        ),
-        alert(
-            rewriting,
-            Mark::Careful,
-            format!("{} what readers have been told", one(rewriting, "1 change rewrites", "some changes rewrite")),
-        ),
-    ];
-    all.into_iter().flatten().collect()
 }

@@ -26,7 +26,7 @@ pub(crate) fn changed(all: &[Run]) -> Vec<Changed> {
                 rest = more;
                 by_part(before, after)
             }
-            _ => vec![one.clone()],
+            _ => vec![trimmed(one)],
         };
         found.push(Changed { path: path.clone(), runs });
     }
@@ -55,6 +55,15 @@ fn path_of(run: &Run) -> Option<String> {
     }
 }
 
+fn trimmed(run: &Run) -> Run {
+    match run {
+        Run::Same(text) => Run::Same(text.trim().to_owned()),
+        Run::Gone(text) => Run::Gone(text.trim().to_owned()),
+        Run::New(text) => Run::New(text.trim().to_owned()),
+        Run::Left(number) => Run::Left(*number),
+    }
+}
+
 /// What a header is called: what stands before the colon.
 fn name(line: &str) -> Option<&str> {
     line.split_once(": ").map(|(name, _)| name.trim())
@@ -66,7 +75,8 @@ fn by_part(before: &str, after: &str) -> Vec<Run> {
     let gone: Vec<Run> = was.iter().filter(|own| !is.contains(own)).map(|own| Run::Gone((*own).to_owned())).collect();
     let new: Vec<Run> = is.iter().filter(|own| !was.contains(own)).map(|own| Run::New((*own).to_owned())).collect();
     if gone.is_empty() && new.is_empty() {
-        return vec![Run::Gone(before.to_owned()), Run::Same(" ".to_owned()), Run::New(after.to_owned())];
+        let [before, after] = [before, after].map(|own| own.trim().to_owned());
+        return vec![Run::Gone(before), Run::Same(" ".to_owned()), Run::New(after)];
     }
     let mut runs = vec![Run::Same(format!("{}:", name(after).unwrap_or_default()))];
     for run in gone.into_iter().chain(new) {

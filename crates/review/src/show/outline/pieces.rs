@@ -40,8 +40,25 @@ fn said(piece: &Piece) -> Vec<Phrase> {
     let mut line = vec![Phrase::own(words::happened(piece))];
     line.extend(was_at.iter().flat_map(|own| [Phrase::own(" from "), Phrase::theirs(own)]));
     if !runs.is_empty() {
-        let runs: Vec<Run> = runs.clone();
-        line.extend([Phrase::own(": "), Phrase::Runs { lang: lang.clone(), is_rtl: *is_rtl, runs }]);
+        let (lang, runs) = (lang.clone(), spaced(runs));
+        line.extend([Phrase::own(": "), Phrase::Runs { lang, is_rtl: *is_rtl, runs }]);
     }
     line
+}
+
+/// The runs with one space on either side of words that are left out.
+fn spaced(runs: &[Run]) -> Vec<Run> {
+    let is_left = |at: Option<usize>| matches!(at.and_then(|at| runs.get(at)), Some(Run::Left(_)));
+    let space = |at: usize, text: &str| {
+        let (follows, leads) = (is_left(at.checked_sub(1)), is_left(Some(at + 1)));
+        let text = if follows { format!(" {}", text.trim_start()) } else { text.to_owned() };
+        if leads { format!("{} ", text.trim_end()) } else { text }
+    };
+    let spaced = |(at, run): (usize, &Run)| match run {
+        Run::Same(text) => Run::Same(space(at, text)),
+        Run::Gone(text) => Run::Gone(space(at, text)),
+        Run::New(text) => Run::New(space(at, text)),
+        Run::Left(number) => Run::Left(*number),
+    };
+    runs.iter().enumerate().map(spaced).collect()
 }
