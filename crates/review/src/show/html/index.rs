@@ -127,7 +127,7 @@ pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templat
         headline: outline::headline(review),
         // The first says which versions they are; here they stand in a list.
         lead: outline::lead(review).iter().skip(1).map(line).collect(),
-        published: locales.published(),
+        published: (meaning.locales > 1).then(|| words::counted(meaning.locales, "locale")),
         statements: meaning.statements.iter().map(said).collect(),
         notices: meaning.notices.iter().map(told).collect(),
         fires: meaning.fires.iter().map(rule).collect(),
@@ -153,12 +153,12 @@ pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templat
 /// A line at the top of the report.
 fn line(item: &Item) -> Line {
     let text = |phrase: &Phrase| match phrase {
-        Phrase::Own(text) | Phrase::Theirs(text) | Phrase::Code(text) => visible(text),
+        Phrase::Own(text) | Phrase::Theirs(text) | Phrase::Code(text) | Phrase::Quoted(text) => visible(text),
         Phrase::Runs { .. } => String::new(),
     };
     let (is, label) = match item.mark {
         Mark::Error => ("alert", "Error"),
-        Mark::Careful => ("alert careful", "Look here"),
+        Mark::Warning => ("alert careful", "Look here"),
         Mark::Plain | Mark::Aside => ("lead", ""),
     };
     Line { is, label, text: item.line.iter().map(text).collect() }

@@ -27,7 +27,7 @@ mod tests {
         for (from, to, link) in [
             ("index.html", "view/1.html", "./view/1.html"),
             ("view/1.html", "view/2.html", "./2.html"),
-            ("view/1.html", "after/el/λίστα/index.html", "../after/el/λίστα/index.html"),
+            ("view/1.html", "after/el/λίστα/index.html", "../after/el/%CE%BB%CE%AF%CF%83%CF%84%CE%B1/index.html"),
             ("after/a/b/index.html", "after/a/c d#.css", "../c%20d%23.css"),
             ("a/a", "a", "../a"),
         ] {
