@@ -1,7 +1,7 @@
-//! Addresses that are gone or new, those of one kind together.
+//! Addresses that are gone or new, those of one kind together, and those that lead elsewhere.
 
 use super::views::View;
-use crate::report::Address;
+use crate::report::{Address, Moved};
 use crate::show::locales::Locales;
 use crate::show::visible::visible;
 use serde::Serialize;
@@ -28,6 +28,16 @@ struct One<'a> {
     view: Option<String>,
 }
 
+/// An address that leads elsewhere.
+#[derive(Serialize)]
+pub(super) struct Redirect<'a> {
+    kind: &'a str,
+    sort: &'a str,
+    locale: Option<&'a str>,
+    from: String,
+    to: String,
+}
+
 /// Addresses, as templates show them.
 pub(super) fn by_kind<'a>(all: &'a [Address], views: &[View<'a>], locales: &Locales<'_>) -> Vec<Addresses<'a>> {
     let mut kinds: Vec<&str> = Vec::new();
@@ -39,6 +49,13 @@ pub(super) fn by_kind<'a>(all: &'a [Address], views: &[View<'a>], locales: &Loca
     let of =
         |kind: &'a str| of_kind(kind, &all.iter().filter(|own| own.kind == kind).collect::<Vec<_>>(), views, locales);
     kinds.into_iter().map(of).collect()
+}
+
+/// An address that leads elsewhere, as templates show it.
+pub(super) fn redirect(moved: &Moved) -> Redirect<'_> {
+    let Moved { from, to } = moved;
+    let (from_path, to) = (visible(&from.path), visible(to));
+    Redirect { kind: &from.kind, sort: sort(&from.kind), locale: from.locale.as_deref(), from: from_path, to }
 }
 
 /// The first word of what a page shows: `entity` of `entity example-cloud`.

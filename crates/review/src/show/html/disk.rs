@@ -1,25 +1,16 @@
 //! The pages of a side as they work from a disk: links lead to files of the folder, or to where the rest is published.
 //!
 //! A page is read by a browser's parser, its addresses are changed, and it is written again; what readers see of it is
-//! what is published. Taken from it is what would load from elsewhere, lead on by itself, or run: a review is opened
-//! before anybody has read what is reviewed, so a page shows what it shows to readers without scripts.
+//! what is published.
 
 use super::published::Published;
 use super::relative::relative;
-use super::sheet;
+use super::{sheet, tamed};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use site::Role;
 use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
-
-/// What a view may load. `file:` stands beside `'self'`, as not every browser counts a disk as one place.
-const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-                      style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; font-src 'self' file:; \
-                      base-uri 'none'; form-action 'none'\">";
-
-/// Relations of a `link` that only make browsers load something early.
-const AHEAD: [&str; 6] = ["preload", "modulepreload", "prefetch", "manifest", "dns-prefetch", "preconnect"];
 
 /// The pages of a side that go into the folder.
 pub(super) struct Disk<'a> {
@@ -98,18 +89,18 @@ impl<'a> Disk<'a> {
         for id in all {
             let mut node = html.tree.get_mut(id).expect("what is detached is still known to the tree");
             match node.value() {
-                Node::Element(element) if is_left_out(element) => node.detach(),
+                Node::Element(element) if tamed::is_left_out(element) => node.detach(),
                 Node::Element(element) => self.readdress(&from, element, &mut needs),
                 _ => {}
             }
         }
-        confine(&mut html);
+        tamed::confine(&mut html);
         Some(Written { text: html.html(), needs })
     }
 
     /// Changes the addresses of an element.
     fn readdress(&self, from: &Place<'_>, element: &mut Element, needs: &mut BTreeSet<String>) {
-        let loads = loads(element);
+        let loads = tamed::loads(element);
         let mut leaves = false;
         element.attrs.retain_mut(|(attribute, value)| {
             match &*attribute.local {
@@ -131,7 +122,7 @@ impl<'a> Disk<'a> {
             true
         });
         if leaves && matches!(element.name(), "a" | "area") {
-            open_elsewhere(element);
+            tamed::open_elsewhere(element);
         }
     }
 
@@ -165,49 +156,6 @@ impl<'a> Disk<'a> {
     }
 }
 
-/// Whether an element is left out: scripts, what only loads ahead, what leads on by itself, pages within the page.
-fn is_left_out(element: &Element) -> bool {
-    let attribute = |name| element.attr(name).unwrap_or_default().to_ascii_lowercase();
-    match element.name() {
-        "script" => !attribute("type").ends_with("json"),
-        "meta" => !matches!(&*attribute("http-equiv"), "" | "content-type"),
-        "link" => attribute("rel").split_ascii_whitespace().any(|own| AHEAD.contains(&own)),
-        "base" | "iframe" | "frame" | "object" | "embed" => true,
-        _ => false,
-    }
-}
-
-/// Whether a browser asks for an element's address by itself.
-fn loads(element: &Element) -> bool {
-    let is_shown = |own: &str| own.eq_ignore_ascii_case("stylesheet") || own.eq_ignore_ascii_case("icon");
-    match element.name() {
-        "a" | "area" | "form" => false,
-        "link" => element.attr("rel").unwrap_or_default().split_ascii_whitespace().any(is_shown),
-        _ => true,
-    }
-}
-
 fn anchor(address: &Url) -> String {
     address.fragment().map(|own| format!("#{own}")).unwrap_or_default()
-}
-
-/// A link out of the folder opens a window of its own: most sites do not let themselves be shown within a frame.
-fn open_elsewhere(element: &mut Element) {
-    element.attrs.retain(|(own, _)| !matches!(&*own.local, "target" | "rel"));
-    let attributes = parsed("<a target=\"_blank\" rel=\"noopener noreferrer\"></a>", "a").attrs;
-    element.attrs.extend(attributes);
-}
-
-/// Puts the policy at the start of the head.
-fn confine(html: &mut Html) {
-    let head = html.tree.nodes().find(|own| own.value().as_element().is_some_and(|own| own.name() == "head"));
-    let head = head.map(|own| own.id()).expect("a parser gives every page a head");
-    html.tree.get_mut(head).expect("it was found").prepend(Node::Element(parsed(POLICY, "meta")));
-}
-
-/// An element of our own, made by the parser that makes all others.
-fn parsed(html: &str, name: &str) -> Element {
-    let fragment = Html::parse_fragment(html);
-    let mut elements = fragment.tree.nodes().filter_map(|own| own.value().as_element());
-    elements.find(|own| own.name() == name).cloned().expect("it is in there")
 }

@@ -4,18 +4,26 @@
 //! pages themselves with what they need. In the report stand the words of one locale; `words/` has those of the others,
 //! for when a reader chooses one.
 
-mod address;
-mod disk;
-mod group;
 mod index;
+
+mod address;
+mod choices;
+mod group;
+mod meaning;
 mod piece;
+mod wording;
+mod work;
+
+mod view;
+mod views;
+
+mod disk;
 mod published;
 mod relative;
 mod sheet;
+mod tamed;
+
 mod templates;
-mod view;
-mod views;
-mod wording;
 
 use crate::report::Review;
 use crate::side::Side;
