@@ -9,6 +9,8 @@ mod markdown;
 
 mod json;
 
+mod html;
+
 pub(crate) mod outline;
 
 pub(crate) mod locales;
@@ -20,6 +22,7 @@ mod escape;
 pub(crate) mod visible;
 
 pub use github::{comment, summary};
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;

@@ -6,7 +6,7 @@ mod addresses;
 mod alerts;
 mod budget;
 mod head;
-mod headers;
+pub(crate) mod headers;
 mod meaning;
 mod pages;
 mod pieces;
@@ -15,7 +15,7 @@ mod translations;
 use super::locales::Locales;
 use crate::report::{Review, Run};
 
-pub(crate) use head::headline;
+pub(crate) use head::{headline, lead};
 
 /// A report before it is written in a format.
 pub(crate) struct Outline {
@@ -108,7 +108,7 @@ pub(crate) fn of(review: &Review, most: usize) -> Outline {
     ];
     let section = |(title, parts)| Section { title, parts: bounded(parts, most) };
     let sections = sections.into_iter().map(section).filter(|own| !own.parts.is_empty()).collect();
-    Outline { headline: headline(review), lead: head::lead(review), sections }
+    Outline { headline: headline(review), lead: lead(review), sections }
 }
 
 /// The parts that have entries, with no more of them than are read.

@@ -20,7 +20,7 @@ pub(crate) fn headline(review: &Review) -> String {
 }
 
 /// What stands below the headline.
-pub(super) fn lead(review: &Review) -> Vec<Item> {
+pub(crate) fn lead(review: &Review) -> Vec<Item> {
     let mut lead = vec![versions(review)];
     lead.extend(review.unbuilt.iter().map(unbuilt));
     lead.extend(tally(review).map(Item::own));

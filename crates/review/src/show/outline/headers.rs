@@ -3,14 +3,14 @@
 use crate::report::Run;
 
 /// A header that differs.
-pub(super) struct Changed {
+pub(crate) struct Changed {
     /// The path with which it is sent, if it is among the lines.
-    pub(super) path: Option<String>,
-    pub(super) runs: Vec<Run>,
+    pub(crate) path: Option<String>,
+    pub(crate) runs: Vec<Run>,
 }
 
 /// Those that differ; a line in the place of another of the same name is compared with it, part by part.
-pub(super) fn changed(all: &[Run]) -> Vec<Changed> {
+pub(crate) fn changed(all: &[Run]) -> Vec<Changed> {
     let mut path = None;
     let mut found = Vec::new();
     let lines: Vec<Run> = all.iter().flat_map(lines).collect();

@@ -1,0 +1,81 @@
+//! What the facts say otherwise, as the templates show it.
+
+use crate::report::{self, Finding, Notice, Statement};
+use crate::show::visible::visible;
+use crate::show::words;
+use serde::Serialize;
+
+/// Changes, notices, and what rules say to them.
+#[derive(Serialize)]
+pub(super) struct Meaning<'a> {
+    statements: Vec<Said<'a>>,
+    notices: Vec<Told<'a>>,
+    fires: Vec<Rule<'a>>,
+    resolved: Vec<Rule<'a>>,
+    /// In how many locales readers see it, if there are several.
+    published: Option<String>,
+}
+
+/// A statement.
+#[derive(Serialize)]
+struct Said<'a> {
+    subject: &'a str,
+    says: String,
+    follows: Vec<String>,
+    concerns: String,
+    differences: Vec<(String, String, String)>,
+    problems: Vec<&'static str>,
+}
+
+/// A notice.
+#[derive(Serialize)]
+struct Told<'a> {
+    effective: &'a str,
+    says: &'a str,
+    subjects: String,
+    lacking: bool,
+}
+
+/// What a rule says.
+#[derive(Serialize)]
+struct Rule<'a> {
+    level: &'a str,
+    code: &'a str,
+    message: String,
+    place: Option<&'a str>,
+}
+
+/// What the facts of a review say otherwise.
+pub(super) fn shown(meaning: &report::Meaning) -> Meaning<'_> {
+    Meaning {
+        statements: meaning.statements.iter().map(said).collect(),
+        notices: meaning.notices.iter().map(told).collect(),
+        fires: meaning.fires.iter().map(rule).collect(),
+        resolved: meaning.resolved.iter().map(rule).collect(),
+        published: (meaning.locales > 1).then(|| words::counted(meaning.locales, "locale")),
+    }
+}
+
+fn said(statement: &Statement) -> Said<'_> {
+    let Statement { products, regions, .. } = statement;
+    let of = |(aspect, before, after): &(String, String, String)| (visible(aspect), visible(before), visible(after));
+    let lacks = statement.lacks_notice.then_some(words::LACKS_NOTICE);
+    Said {
+        subject: &statement.subject,
+        says: visible(&statement.says),
+        follows: statement.follows.iter().map(|own| visible(own)).collect(),
+        concerns: visible(&words::list(&products.iter().chain(regions).collect::<Vec<_>>())),
+        differences: statement.differences.iter().map(of).collect(),
+        problems: lacks.into_iter().chain(statement.rewrites.map(words::rewritten)).collect(),
+    }
+}
+
+fn told(notice: &Notice) -> Told<'_> {
+    let Notice { effective, says, subjects, lacking } = notice;
+    Told { effective, says, subjects: words::list(subjects), lacking: *lacking }
+}
+
+fn rule(finding: &Finding) -> Rule<'_> {
+    let Finding { level, code, message, place } = finding;
+    Rule { level, code, message: visible(message), place: place.as_deref() }
+}
