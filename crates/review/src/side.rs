@@ -60,9 +60,16 @@ impl Side {
     }
 
     /// The same version with the site that its own tool made of it, whatever ours makes.
-    pub fn with_site(self, site: Site) -> Self {
-        let pages = self.pages.into_iter().filter(|(path, _)| site.get(path).is_some()).collect();
-        Side { site: Some(site), pages, diagnostics: Diagnostics::new(), ..self }
+    pub fn with_site(self, site: Site, like: &Side) -> Self {
+        let mut shown = Side::published(self.name.clone(), site, like);
+        let is_there = |path: &str| shown.site.as_ref().is_some_and(|site| site.get(path).is_some());
+        let own: Vec<_> = self.pages.into_iter().filter(|(path, _)| is_there(path)).collect();
+        shown.pages.extend(own);
+        if !self.hosts.is_empty() {
+            shown.hosts = self.hosts;
+        }
+        let Side { sources, options, register, catalogues, .. } = self;
+        Side { sources, options, register, catalogues, ..shown }
     }
 
     /// The day whose list its site shows.
