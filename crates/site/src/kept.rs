@@ -51,8 +51,8 @@ impl<'a> Before<'a> {
     pub(crate) fn of(kept: &'a Kept, sources: &'a Sources, options: &Options) -> Option<Self> {
         let Options { edition, locales, base_url, lenient, .. } = options;
         let told = &kept.options;
-        let same_options = (&told.edition, &told.locales, &told.base_url, &told.lenient)
-            == (edition, locales, base_url, lenient);
+        let same_options =
+            (&told.edition, &told.locales, &told.base_url, &told.lenient) == (edition, locales, base_url, lenient);
         let same_files = kept.sources.iter().map(|own| own.1).eq(sources.iter().map(|own| own.1));
         if !same_options || !same_files {
             return None;
