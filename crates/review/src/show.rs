@@ -1,39 +1,25 @@
 //! How a review is shown: in a terminal, as Markdown, as JSON, as a folder of pages.
+//!
+//! `outline` is what is said, the same in every format; the formats only decide how it looks.
 
-use crate::report::Review;
-use crate::side::Side;
-use std::collections::BTreeMap;
+mod text;
 
-/// For a terminal.
-pub fn text(review: &Review, colour: bool) -> String {
-    let _ = colour;
-    markdown(review)
-}
+mod github;
+mod markdown;
 
-/// As Markdown.
-pub fn markdown(review: &Review) -> String {
-    let statements = review.meaning.statements.iter().map(|own| format!("- {}\n", own.says));
-    format!("# {} → {}\n\n{}", review.before, review.after, statements.collect::<String>())
-}
+mod json;
 
-/// For machines.
-pub fn json(review: &Review) -> String {
-    serde_json::to_string_pretty(review).unwrap_or_default() + "\n"
-}
+pub(crate) mod outline;
 
-/// The summary of a job.
-pub fn summary(review: &Review) -> String {
-    markdown(review)
-}
+pub(crate) mod locales;
+pub(crate) mod same;
+pub(crate) mod tasks;
+pub(crate) mod words;
 
-/// The body of a comment.
-pub fn comment(review: &Review) -> String {
-    format!("<!-- annex-review -->\n{}", markdown(review))
-}
+mod escape;
+pub(crate) mod visible;
 
-/// A folder of pages.
-pub fn html(review: &Review, before: &Side, after: &Side) -> BTreeMap<String, Vec<u8>> {
-    let _ = (before, after);
-    let page = format!("<!doctype html><title>{}</title>", review.after);
-    BTreeMap::from([("index.html".to_owned(), page.into_bytes())])
-}
+pub use github::{comment, summary};
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;

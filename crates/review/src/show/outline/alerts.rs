@@ -1,0 +1,37 @@
+//! What nobody should miss, at the head of a report.
+
+use super::{Item, Mark};
+use crate::report::Review;
+use crate::show::words::counted;
+
+pub(super) fn all(review: &Review) -> Vec<Item> {
+    let statements = &review.meaning.statements;
+    let errors = review.meaning.fires.iter().filter(|own| own.level == "error").count();
+    let lacking = statements.iter().filter(|own| own.lacks_notice).count();
+    let rewriting = statements.iter().filter(|own| own.rewrites.is_some()).count();
+    let all = [lost(review.pages.lost.len()), new_errors(errors), without_notice(lacking), rewrites(rewriting)];
+    all.into_iter().flatten().collect()
+}
+
+fn lost(number: usize) -> Option<Item> {
+    let them = if number == 1 { "it" } else { "them" };
+    let said = format!("{} lost: links to {them} lead nowhere", counted(number, "address"));
+    (number > 0).then(|| Item::own(said).marked(Mark::Error))
+}
+
+fn new_errors(number: usize) -> Option<Item> {
+    let were = if number == 1 { "was" } else { "were" };
+    let said = format!("{} that {were} not there before", counted(number, "error"));
+    (number > 0).then(|| Item::own(said).marked(Mark::Error))
+}
+
+fn without_notice(number: usize) -> Option<Item> {
+    let said = format!("{} without the notice that the policy asks for", counted(number, "change"));
+    (number > 0).then(|| Item::own(said).marked(Mark::Warning))
+}
+
+fn rewrites(number: usize) -> Option<Item> {
+    let rewrite = if number == 1 { "rewrites" } else { "rewrite" };
+    let said = format!("{} that {rewrite} what readers have been told", counted(number, "change"));
+    (number > 0).then(|| Item::own(said).marked(Mark::Warning))
+}

@@ -1,0 +1,85 @@
+//! The head of a report: what kind of change it is, of which versions, and the whole in a few lines.
+
+use super::{Item, Mark, Phrase, alerts};
+use crate::report::{Review, Unbuilt};
+use crate::show::words::{self, counted};
+
+/// What kind of change it is, in a sentence.
+pub(crate) fn headline(review: &Review) -> String {
+    let is_blind = review.unbuilt.iter().any(|own| !own.only_translations);
+    let kinds: Vec<&str> = review.edits.iter().map(|own| words::edit(*own)).collect();
+    match (review.is_empty(), is_blind) {
+        (true, true) => "What changes for readers cannot be told.".to_owned(),
+        (true, false) if review.rewritten => {
+            "Nothing changes for readers: files differ, but only in how they are written.".to_owned()
+        }
+        (true, false) => "Nothing changes for readers.".to_owned(),
+        (false, _) if kinds.is_empty() => "This changes what readers see.".to_owned(),
+        (false, _) => format!("This changes {}.", words::list(&kinds)),
+    }
+}
+
+/// What stands below the headline.
+pub(super) fn lead(review: &Review) -> Vec<Item> {
+    let mut lead = vec![versions(review)];
+    lead.extend(review.unbuilt.iter().map(unbuilt));
+    lead.extend(tally(review).map(Item::own));
+    lead.extend(alerts::all(review));
+    lead
+}
+
+fn versions(review: &Review) -> Item {
+    let Review { before, after, .. } = review;
+    Item::line(vec![
+        Phrase::own("From "),
+        Phrase::theirs(before),
+        Phrase::own(" to "),
+        Phrase::theirs(after),
+        Phrase::own("."),
+    ])
+}
+
+/// What cannot be built, and what that means for the report.
+fn unbuilt(version: &Unbuilt) -> Item {
+    let Unbuilt { name, errors, only_translations } = version;
+    let rest = match only_translations {
+        true => {
+            let are = if *errors == 1 { "is" } else { "are" };
+            let missing = counted(*errors, "translation");
+            format!(" could not be published yet: {missing} {are} missing; its pages are shown below as they would be.")
+        }
+        false => {
+            let errors = counted(*errors, "error");
+            format!(
+                " cannot be built, as it has {errors}: pages, addresses and budget are not compared; `cargo xtask check` tells what to mend."
+            )
+        }
+    };
+    Item::line(vec![Phrase::theirs(name), Phrase::Own(rest)]).marked(Mark::Warning)
+}
+
+/// The whole in numbers.
+fn tally(review: &Review) -> Option<String> {
+    let pages = &review.pages;
+    let number = |number: usize, one: &str, rest: &str| (number > 0).then(|| counted(number, one) + rest);
+    let differ = if pages.pages.len() == 1 { " differs" } else { " differ" };
+    let same = match pages.same {
+        0 => None,
+        1 => Some("1 page is the same".to_owned()),
+        many => Some(format!("{many} pages are the same")),
+    };
+    let published = match review.meaning.locales {
+        0 | 1 => String::new(),
+        many => format!(", published in {many} locales"),
+    };
+    let all = [
+        number(review.meaning.statements.len(), "change of the facts", &published),
+        number(pages.pages.len(), "page", differ),
+        number(pages.gained.len(), "new address", ""),
+        number(pages.redirected.len(), "redirected address", ""),
+        number(review.translations.len(), "locale", " with other translations"),
+        same,
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    (!all.is_empty()).then(|| format!("{}.", all.join("; ")))
+}

@@ -1,0 +1,43 @@
+//! What readers see otherwise: addresses, the lost ones first, then what differs on pages.
+
+use super::{Item, Mark, Part, Phrase, Rank, addresses, pieces};
+use crate::report::{Group, Pages, Review};
+use crate::show::locales::Locales;
+use crate::show::words::{self, counted};
+
+/// So many addresses are listed; more are told by kind and locale.
+const LISTED: usize = 8;
+/// Lost addresses are errors, so more of them are listed.
+const LOST: usize = 24;
+
+pub(super) fn parts(review: &Review, locales: &Locales<'_>) -> Vec<Part> {
+    let pages = &review.pages;
+    let lost = addresses::listed(&pages.lost, LOST, locales).into_iter().map(|own| own.marked(Mark::Error));
+    let redirected = addresses::moved(&pages.redirected, LISTED, locales);
+    let gained = addresses::listed(&pages.gained, LISTED, locales);
+    let groups = pages.changed.iter().map(|own| group(pages, own, locales));
+    vec![
+        Part::new("Lost addresses", "entry of lost addresses", Rank::Lost, lost.collect()),
+        Part::new("Addresses that lead elsewhere now", "entry of redirected addresses", Rank::Addresses, redirected),
+        Part::new("New addresses", "entry of new addresses", Rank::Addresses, gained),
+        Part { folds: true, ..Part::new("What differs on pages", "group of pages", Rank::Details, groups.collect()) },
+    ]
+}
+
+/// "list and changes in all 32 locales (64 pages), as en shows it", and below it what differs.
+fn group(pages: &Pages, group: &Group, locales: &Locales<'_>) -> Item {
+    let tags: Vec<&str> = group.locales.iter().map(String::as_str).collect();
+    let head = format!("{} in {}", words::kinds(&group.kinds), locales.said(&tags));
+    let mut line = vec![Phrase::Theirs(head)];
+    match (group.pages.as_slice(), tags.as_slice()) {
+        ([only], _) => {
+            let path = pages.pages.get(*only).map(|own| Phrase::code(&own.after));
+            line.extend(path.into_iter().flat_map(|own| [Phrase::own(": "), own]));
+        }
+        (many, [first, _, ..]) => {
+            line.push(Phrase::Theirs(format!(" ({}), as {first} shows it", counted(many.len(), "page"))));
+        }
+        (many, _) => line.push(Phrase::Own(format!(" ({})", counted(many.len(), "page")))),
+    }
+    Item::line(line).with(pieces::items(&group.pieces))
+}

@@ -1,0 +1,64 @@
+//! What differs on a page, place by place.
+
+use super::{Item, Phrase};
+use crate::report::{Piece, Run};
+use crate::show::words;
+
+/// So many places are shown of a group of pages, and so many differences at a place.
+const PLACES: usize = 12;
+/// So many differences are shown at one place.
+const AT_ONE_PLACE: usize = 12;
+
+/// The places, each with the differences that stand there.
+pub(super) fn items(pieces: &[Piece]) -> Vec<Item> {
+    let places = pieces.chunk_by(|one, next| one.place == next.place);
+    Item::bounded(places.map(place).collect(), PLACES)
+}
+
+fn place(pieces: &[Piece]) -> Item {
+    let name = pieces.first().map(|own| own.place.as_str()).unwrap_or_default();
+    let differences = || Item::bounded(pieces.iter().map(difference).collect(), AT_ONE_PLACE);
+    match (pieces, name) {
+        ([only], "") => difference(only),
+        ([only], name) => {
+            let mut line = vec![Phrase::theirs(name), Phrase::own(", ")];
+            line.extend(said(only));
+            Item::line(line)
+        }
+        (_, "") => Item::own("elsewhere").with(differences()),
+        (_, name) => Item::theirs(name).with(differences()),
+    }
+}
+
+fn difference(piece: &Piece) -> Item {
+    Item::line(said(piece))
+}
+
+/// "changed: in Germany France", "moved here, from under “Support”: …".
+fn said(piece: &Piece) -> Vec<Phrase> {
+    let Piece { was_at, lang, is_rtl, runs, .. } = piece;
+    let mut line = vec![Phrase::own(words::happened(piece))];
+    line.extend(was_at.iter().flat_map(|own| [Phrase::own(" from "), Phrase::theirs(own)]));
+    if !runs.is_empty() {
+        let (lang, runs) = (lang.clone(), spaced(runs));
+        line.extend([Phrase::own(": "), Phrase::Runs { lang, is_rtl: *is_rtl, runs }]);
+    }
+    line
+}
+
+/// The runs with one space on either side of words that are left out.
+fn spaced(runs: &[Run]) -> Vec<Run> {
+    let is_left = |at: Option<usize>| matches!(at.and_then(|at| runs.get(at)), Some(Run::Left(_)));
+    let space = |at: usize, text: &str| {
+        let (follows, leads) = (is_left(at.checked_sub(1)), is_left(Some(at + 1)));
+        let text = if follows { format!(" {}", text.trim_start()) } else { text.to_owned() };
+        if leads { format!("{} ", text.trim_end()) } else { text }
+    };
+    let spaced = |(at, run): (usize, &Run)| match run {
+        Run::Same(text) => Run::Same(space(at, text)),
+        Run::Gone(text) => Run::Gone(space(at, text)),
+        Run::New(text) => Run::New(space(at, text)),
+        Run::Left(number) => Run::Left(*number),
+    };
+    runs.iter().enumerate().map(spaced).collect()
+}
