@@ -8,6 +8,8 @@ const config = `base_url = "https://www.example.com"
 default_language = "en"
 [languages.de]
 [languages.ar]
+[extra.rules]
+silent-change = { level = "warning", reason = "so that the gate is what stops it" }
 `;
 const register = `publisher: {name: Example Publisher Ltd}
 services: {desk: {name: Example Desk}}
