@@ -2,6 +2,9 @@
 //
 // Whatever is not known here is an error, so that a new expression is looked at before it counts as tried.
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
 // A text with every `${{ … }}` in it replaced.
 export function fill(text, contexts) {
   return String(text).replaceAll(/\$\{\{(.*?)\}\}/gs, (_, expression) => asText(evaluate(expression, contexts)));
@@ -86,7 +89,7 @@ const functions = {
   cancelled: ({ state }) => state === "cancelled",
   failure: ({ state }) => state === "failure",
   success: ({ state }) => state === "success",
-  hashFiles: (_, ...names) => `hash-of-${names.length}`,
+  hashFiles: ({ workspace }, ...names) => names.filter((name) => existsSync(join(workspace, name))).join("+"),
 };
 
 function close(tokens) {

@@ -55,7 +55,7 @@ const routes = [
     return { total_count: artifacts.length, artifacts: artifacts.map(({ zip, ...artifact }) => artifact) };
   }],
   ["GET", /^actions\/artifacts\/(\d+)\/zip$/, ["actions", "read"], (_, id) => Buffer.from(state.artifacts.find((artifact) => artifact.id === Number(id))?.zip ?? fail("HTTP 404"), "base64")],
-  ["GET", /^actions\/workflows\/nightly\.yml\/runs$/, ["actions", "read"], ({ query }) => ({ workflow_runs: state.runs.filter((run) => run.conclusion === query.status) })],
+  ["GET", /^actions\/workflows\/nightly\.yml\/runs$/, ["actions", "read"], ({ query }) => ({ workflow_runs: state.runs.filter((run) => run.conclusion === query.status && run.head_branch === query.branch) })],
 ];
 
 function accepted(body) {

@@ -66,8 +66,10 @@ export const promises = {
     const pull = world.pulls.broken;
     openPull(world, pull);
     const { review } = await reviewAndComment(flows, world, pull);
-    expect(review.summary.length > 50, true, `the summary says something: ${review.summary}`);
-    expect(world.github.read().comments.length, 1, "comments");
+    expect(review.conclusion, "failure", `the review\n${review.log}`);
+    includes(review.summary, "Example Elm GmbH", "the summary");
+    includes(artifactText(world, "review", "index.html") ?? "", "Example Elm GmbH", "the report");
+    includes(world.github.read().comments[0].body, "Example Elm GmbH", "the comment");
   },
 
   async "a tool that does not compile replaces the review of an earlier commit"(flows, world) {
@@ -169,13 +171,24 @@ export const promises = {
   },
 
   async "the night publishes what takes effect on its day"(flows, world) {
-    world.github.ran({ conclusion: "success", run_started_at: "2026-02-20T00:09:12Z" });
+    world.github.ran({ head_branch: "other", conclusion: "success", run_started_at: "2026-03-01T00:09:12Z" });
+    world.github.ran({ head_branch: "announced", conclusion: "failure", run_started_at: "2026-03-01T00:09:12Z" });
+    world.github.ran({ head_branch: "announced", conclusion: "success", run_started_at: "2026-02-20T00:09:12Z" });
     const { build, publish } = await nightly(flows, world, { vars: { ANNEX_PUBLISH: "pages" }, isScheduled: true, branch: "announced" });
     expect([build.conclusion, publish.conclusion], ["success", "success"], `build and publishing\n${build.log}`);
     const list = published(world, "./en/subprocessors/index.html");
     includes(list, "Example Birch GmbH", "the list of the day");
     includes(published(world, "./.well-known/subprocessors.json"), today, "what hidden folders hold");
     includes(build.summary, "Example Birch GmbH", "the summary");
+    includes(build.summary, "2026-02-20", "the summary");
+  },
+
+  async "the first night, and a second run on a day, have something to say"(flows, world) {
+    const first = await nightly(flows, world);
+    includes(first.build.summary, "2026-02-28", `the summary\n${first.build.log}`);
+    world.github.ran({ head_branch: "main", conclusion: "success", run_started_at: `${today}T00:09:12Z` });
+    const second = await nightly(flows, world);
+    includes(second.build.summary.toLowerCase(), "nothing changes", `the summary\n${second.build.log}`);
   },
 
   async "the address of what is published can be another one"(flows, world) {
@@ -186,7 +199,7 @@ export const promises = {
   },
 
   async "the list is published also if nothing can be told of it"(flows, world) {
-    world.github.ran({ conclusion: "success", run_started_at: "rubbish" });
+    world.github.ran({ head_branch: "main", conclusion: "success", run_started_at: "rubbish" });
     const { build, publish } = await nightly(flows, world, { vars: { ANNEX_PUBLISH: "pages" } });
     expect([build.conclusion, publish.conclusion], ["success", "success"], `build and publishing\n${build.log}`);
     includes(build.log, "Tell what takes effect: failure", "the log");

@@ -16,6 +16,7 @@ export async function play(workflow, jobName, world, event) {
 
   const place = makePlace(world, event);
   contexts.runner.temp = place.temp;
+  contexts.workspace = place.workspace;
   world.github.grant(job.permissions ?? workflow.value.permissions);
   for (const step of job.steps) {
     const { outcome, outputs } = takeStep(step, { workflow, job, contexts, place, world, done });
@@ -92,6 +93,7 @@ function surroundings({ github }, world, { workspace, temp, event }) {
     GITHUB_EVENT_NAME: github.event_name,
     GITHUB_EVENT_PATH: event,
     GITHUB_REF: github.ref,
+    GITHUB_REF_NAME: github.ref_name,
     GITHUB_REPOSITORY: github.repository,
     GITHUB_WORKSPACE: workspace,
     RUNNER_TEMP: temp,
