@@ -7,6 +7,7 @@
 mod commands;
 mod digest;
 mod disk;
+mod git;
 mod question;
 mod register;
 mod terminal;
@@ -38,6 +39,8 @@ enum Command {
     Show(commands::show::Arguments),
     /// Show every change of the facts, newest first
     History(commands::history::Arguments),
+    /// Show what changes between two versions: what the facts say, what readers see, what it costs
+    Diff(commands::diff::Arguments),
     /// Check a published site against its manifest, its chain of revisions, and its sources
     Verify(commands::verify::Arguments),
     /// Show what is checked, and why
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::I18n(arguments) => commands::i18n::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
         Command::History(arguments) => commands::history::run(&arguments),
+        Command::Diff(arguments) => return commands::diff::run(&arguments),
         Command::Verify(arguments) => return commands::verify::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),

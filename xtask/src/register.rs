@@ -19,13 +19,20 @@ const THEME_FOLDER: &str = "themes/annex";
 /// What every command about a register takes.
 #[derive(Clone, clap::Args)]
 pub struct RegisterArguments {
+    #[command(flatten)]
+    undated: UndatedArguments,
+    /// Day whose list is shown [default: today, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+}
+
+/// The same but for the day.
+#[derive(Clone, clap::Args)]
+pub struct UndatedArguments {
     /// Directory of the register: the one with config.toml, data/ and content/ [default: the nearest
     /// one at or above the current directory]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// Day whose list is shown [default: today, in UTC]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    as_of: Option<Date>,
     /// Address at which the site is published, instead of the one in config.toml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<Url>,
@@ -66,24 +73,50 @@ impl RegisterArguments {
 
     /// The same for another day, or for the current one.
     pub fn on(&self, as_of: Option<Date>) -> Self {
-        RegisterArguments { as_of, ..self.clone() }
+        RegisterArguments { as_of, undated: self.undated.clone() }
     }
 
     /// The same register, wherever another one may be found later.
     pub fn at(&self, root: &Path) -> Self {
-        RegisterArguments { root: Some(root.to_owned()), ..self.clone() }
+        let undated = UndatedArguments { root: Some(root.to_owned()), ..self.undated.clone() };
+        RegisterArguments { undated, as_of: self.as_of }
     }
 
     /// The languages that were asked for; none means all.
     pub fn locales(&self) -> &[String] {
-        &self.locale
+        &self.undated.locale
     }
 
     /// The same in every language, whichever were asked for.
     pub fn every_locale(&self) -> Self {
-        RegisterArguments { locale: Vec::new(), ..self.clone() }
+        let undated = UndatedArguments { locale: Vec::new(), ..self.undated.clone() };
+        RegisterArguments { undated, as_of: self.as_of }
     }
 
+    /// How another command is told of the same register: ` --root DIR`, ` --edition NAME`, or nothing.
+    pub fn again(&self) -> String {
+        self.undated.again()
+    }
+
+    /// The folder of the site, unless another one is named: each edition has its own.
+    pub fn output(&self) -> String {
+        let edition = self.undated.edition.as_ref();
+        edition.map_or_else(|| "dist".to_owned(), |edition| format!("dist-{edition}"))
+    }
+
+    /// The directory of the register.
+    pub fn root(&self) -> Result<PathBuf> {
+        self.undated.root()
+    }
+
+    /// Reads the register.
+    pub fn read(&self) -> Result<Register> {
+        let options = self.undated.options(self.as_of.unwrap_or_else(today));
+        Register::at(&self.root()?, options, self.undated.jobs())
+    }
+}
+
+impl UndatedArguments {
     /// How another command is told of the same register: ` --root DIR`, ` --edition NAME`, or nothing.
     pub fn again(&self) -> String {
         let root = self.root.as_ref().map(|root| format!(" --root {}", root.display()));
@@ -91,29 +124,24 @@ impl RegisterArguments {
         root.into_iter().chain(edition).collect()
     }
 
-    /// The folder of the site, unless another one is named: each edition has its own.
-    pub fn output(&self) -> String {
-        self.edition.as_ref().map_or_else(|| "dist".to_owned(), |edition| format!("dist-{edition}"))
-    }
-
     /// The directory of the register.
     pub fn root(&self) -> Result<PathBuf> {
         root(self.root.as_deref())
     }
 
-    /// Reads the register.
-    pub fn read(&self) -> Result<Register> {
-        let root = root(self.root.as_deref())?;
-        let options = Options {
-            as_of: self.as_of.unwrap_or_else(today),
-            edition: self.edition.clone(),
-            base_url: self.base_url.clone(),
-            locales: self.locale.clone(),
-            lenient: false,
-            watch: None,
-        };
-        let jobs = self.jobs.map_or(0, std::num::NonZeroUsize::get);
-        Register::at(&root, options, jobs)
+    /// What a build of the list of a day is told.
+    pub fn options(&self, as_of: Date) -> Options {
+        let UndatedArguments { edition, base_url, locale, .. } = self.clone();
+        Options { as_of, edition, base_url, locales: locale, lenient: false, watch: None }
+    }
+
+    /// Does work in as many threads as asked for.
+    pub fn with_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T> {
+        with_threads(self.jobs(), work)
+    }
+
+    fn jobs(&self) -> usize {
+        self.jobs.map_or(0, std::num::NonZeroUsize::get)
     }
 }
 
@@ -187,8 +215,7 @@ impl Register {
 
     /// Does work in as many threads as asked for.
     pub fn with_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().context("cannot start threads")?;
-        Ok(pool.install(work))
+        with_threads(self.jobs, work)
     }
 
     fn outcome<T: Send>(&self, work: impl FnOnce() -> Outcome<T> + Send) -> Result<Outcome<T>> {
@@ -197,6 +224,11 @@ impl Register {
         all.extend(diagnostics);
         Ok(Outcome::new(output, all))
     }
+}
+
+fn with_threads<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> Result<T> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")?;
+    Ok(pool.install(work))
 }
 
 /// The sources, laid over the shipped theme for a register that has no copy of it.

@@ -48,6 +48,11 @@ pub fn warning(line: impl Display) {
     anstream::eprintln!("{CAREFUL}warning{CAREFUL:#}{STRONG}:{STRONG:#} {line}");
 }
 
+/// Something to know about what is shown, beside it.
+pub fn note(line: impl Display) {
+    anstream::eprintln!("{FAINT}note: {line}{FAINT:#}");
+}
+
 /// An error of the machine, with what led to it.
 pub fn failure(error: &anyhow::Error) {
     anstream::eprintln!("{BAD}error{BAD:#}{STRONG}:{STRONG:#} {error:#}");

@@ -41,6 +41,37 @@ impl Side {
         Side { name, sources, options, register, site, pages, hosts, catalogues, diagnostics }
     }
 
+    /// A site that was published: of its sources and facts nothing is known. What its pages are is what they are
+    /// in another version, where both have a page at the same path.
+    pub fn published(name: String, site: Site, like: &Side) -> Self {
+        let kind = |path: &str| Some((path.to_owned(), like.pages.get(path)?.clone()));
+        let pages = site.files().filter_map(|(path, _)| kind(path)).collect();
+        Side {
+            name,
+            sources: Sources::default(),
+            options: like.options.clone(),
+            register: None,
+            site: Some(site),
+            pages,
+            hosts: like.hosts.clone(),
+            catalogues: None,
+            diagnostics: Diagnostics::new(),
+        }
+    }
+
+    /// The same version with the site that its own tool made of it, whatever ours makes.
+    pub fn with_site(self, site: Site, like: &Side) -> Self {
+        let mut shown = Side::published(self.name.clone(), site, like);
+        let is_there = |path: &str| shown.site.as_ref().is_some_and(|site| site.get(path).is_some());
+        let own: Vec<_> = self.pages.into_iter().filter(|(path, _)| is_there(path)).collect();
+        shown.pages.extend(own);
+        if !self.hosts.is_empty() {
+            shown.hosts = self.hosts;
+        }
+        let Side { sources, options, register, catalogues, .. } = self;
+        Side { sources, options, register, catalogues, ..shown }
+    }
+
     /// The day whose list its site shows.
     pub fn as_of(&self) -> Date {
         self.options.as_of

@@ -27,6 +27,7 @@ const STEPS: &[(&str, Step)] = &[
     ("spelling", spelling),
     ("gettext", gettext),
     ("registers", registers),
+    ("workflows", workflows),
     ("outputs", outputs),
     ("exchange", exchange),
     ("html", html),
@@ -155,6 +156,22 @@ fn build(project: &Project, root: &Path, site: &Path, more: &[&str]) -> Verdict 
     let mut build = project.cargo("run");
     build.args(["--quiet", "--package", "xtask", "--", "build", "--root"]).arg(root);
     succeed(build.arg("--out").arg(site).args(more))
+}
+
+/// Reads the workflows of GitHub with tools of others, and runs the commands in them in a repository of their own.
+fn workflows(project: &Project) -> Verdict {
+    system_program(&["jq"], "jq")?;
+    system_program(&["unzip"], "unzip")?;
+    let python = python(project);
+    let mut look = node(project)?;
+    if python.is_ok() {
+        look.env("ZIZMOR", project.tools.join("python/bin/zizmor"));
+    }
+    // They run in a folder that is not ours, so Cargo has to be told where we are.
+    look.args(["xtask/ci/workflows.mjs", "cargo", "run", "--quiet", "--package", "xtask", "--manifest-path"]);
+    succeed(look.arg(project.root.join("Cargo.toml")).arg("--"))?;
+    // Without it all but one tool has looked, which is not the whole step.
+    python.map(|_| ())
 }
 
 /// Reads with tools of others what programs and spreadsheets read.

@@ -5,6 +5,7 @@ pub mod build;
 pub mod change;
 pub mod check;
 pub mod ci;
+pub mod diff;
 pub mod end;
 pub mod history;
 pub mod i18n;

@@ -14,10 +14,11 @@ mod places;
 
 pub use places::places;
 pub use published::Published;
-pub use read::read;
+pub use read::{belongs, read};
 pub use write::{Standing, Written, standing, write, write_made_of};
 
 use anyhow::Context as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Replaces one file, as a whole or not at all.
@@ -30,6 +31,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let temporary = path.with_extension("annex-new");
     std::fs::write(&temporary, bytes).with_context(|| format!("cannot write `{shown}`"))?;
     std::fs::rename(&temporary, path).with_context(|| format!("cannot replace `{shown}`"))
+}
+
+/// Adds to the end of one file, which is made if it is not there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn append(path: &Path, text: &str) -> anyhow::Result<()> {
+    let opened = std::fs::File::options().append(true).create(true).open(path);
+    let written = opened.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.with_context(|| format!("cannot write `{}`", path.display()))
 }
 
 /// The files in one folder, by name.

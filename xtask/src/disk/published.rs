@@ -5,13 +5,15 @@
 use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
-use site::{Seal, Seals};
+use site::{File, Manifest, Role, Seal, Seals, Site};
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// The mark that a build leaves beside a site; it is not part of it.
 const MARK: &str = ".annex";
+/// The list of its files.
+const MANIFEST: &str = "manifest.json";
 
 /// A site in a directory.
 pub struct Published {
@@ -45,6 +47,20 @@ impl Published {
         Ok(Published { root: root.to_owned(), seals, strange })
     }
 
+    /// The site in memory, as it was when it was built.
+    pub fn site(&self) -> Result<Site> {
+        let locales = self.document::<Manifest>(MANIFEST).map_or(0, |manifest| manifest.locales.len());
+        let mut site = Site::new(locales);
+        for path in self.seals.keys() {
+            let file = self.root.join(path);
+            let bytes = fs::read(&file).with_context(|| format!("cannot read `{}`", file.display()))?;
+            if site.add(path.clone(), File::new(role(path), bytes)).is_err() {
+                bail!("`{}` has a name that no site has; remove it", file.display());
+            }
+        }
+        Ok(site)
+    }
+
     /// A document of it.
     pub fn document<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
         let file = self.root.join(path);
@@ -57,6 +73,16 @@ impl Published {
         let folders = self.seals.keys().filter_map(|path| path.strip_suffix(name));
         let is_host = |folder: &&str| folder.is_empty() || folder.find('/') == Some(folder.len() - 1);
         folders.filter(is_host).map(str::to_owned).collect()
+    }
+}
+
+/// What a file is to a site, as far as its name tells.
+fn role(path: &str) -> Role {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("html") => Role::Page,
+        _ if path == MANIFEST => Role::Manifest,
+        Some("css" | "js" | "svg" | "png" | "jpg" | "webp" | "avif" | "ico" | "woff2") => Role::Asset,
+        _ => Role::Data,
     }
 }
 

@@ -31,6 +31,15 @@ pub const FOLDERS: [&str; 5] = ["data", "content", "templates", "static", "theme
 /// The size of the largest file that is read: nothing that belongs on such a site comes near it.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
+/// Whether a build may read what has a path below a root, as far as its name tells.
+pub fn belongs(path: &str) -> bool {
+    match path.split_once('/') {
+        Some((folder, _)) => FOLDERS.contains(&folder),
+        // A folder may be a link to another one.
+        None => path == CONFIG || is_edition(path) || FOLDERS.contains(&path),
+    }
+}
+
 /// Everything a build may read below a register's root, and what had to be left out.
 ///
 /// Hidden files and the leftovers of editors are passed over in silence. Links, other things than
