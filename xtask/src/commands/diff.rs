@@ -31,7 +31,7 @@ pub struct Arguments {
     /// What to compare with: a revision (the working tree, with all that is not committed yet, is compared with it),
     /// A..B (two revisions), or A...B (B, and where it left A) [default: where the current branch left the default
     /// branch]
-    #[arg(value_name = "BASE", conflicts_with = "dir", allow_hyphen_values = false)]
+    #[arg(value_name = "BASE", conflicts_with = "dir")]
     base: Option<Range>,
     /// Compare with another folder instead: that of a register, or a site as it was built or published, of which only
     /// pages and budget are compared

@@ -48,7 +48,7 @@ pub fn show(review: &Review, before: &Side, after: &Side, arguments: &Arguments)
         Some(path) if path.is_dir() => bail!("`{}` is a folder; name a file", path.display()),
         Some(path) => disk::replace(path, text.as_bytes()),
         None => {
-            anstream::print!("{text}");
+            pager::print(&text);
             Ok(())
         }
     }
