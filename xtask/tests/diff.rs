@@ -550,8 +550,9 @@ fn a_review_goes_to_the_file_the_folder_or_the_summary_that_was_named() {
     assert!(said.contains("`out` is a folder; name a file"), "{said}");
 
     put(here, "summary.md", "Before.\n");
-    let done = xtask(here).args(days).args(["--format", "github", "--out", "comment.md"]);
-    let done = done.env("GITHUB_STEP_SUMMARY", here.join("summary.md")).output().unwrap();
+    let mut command = xtask(here);
+    command.args(days).args(["--format", "github", "--out", "comment.md"]);
+    let done = command.env("GITHUB_STEP_SUMMARY", here.join("summary.md")).output().unwrap();
     assert!(done.status.success(), "{}", printed(&done));
     let summary = std::fs::read_to_string(here.join("summary.md")).unwrap();
     assert!(summary.starts_with("Before.\n") && summary.len() > "Before.\n".len(), "{summary}");

@@ -100,7 +100,13 @@ impl Version {
     }
 
     fn side(self) -> Side {
-        Side::build(self.name, self.sources, &self.options, self.found)
+        let Version { name, sources, options, found } = self;
+        if sources.iter().next().is_none() {
+            // Everything is missing then; that there is no register says it all.
+            let side = Side::build(name, sources, &options, Diagnostics::new());
+            return Side { diagnostics: found, ..side };
+        }
+        Side::build(name, sources, &options, found)
     }
 
     /// The files that are pointers only.
