@@ -175,8 +175,8 @@ impl Repository {
 }
 
 /// An answer of one line.
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8_lossy(&bytes).trim_end().to_owned()
+fn text(bytes: impl AsRef<[u8]>) -> String {
+    String::from_utf8_lossy(bytes.as_ref()).trim_end().to_owned()
 }
 
 #[cfg(test)]
