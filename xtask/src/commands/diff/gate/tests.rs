@@ -1,5 +1,5 @@
 use super::*;
-use review::{Address, Meaning, Notice, Pages, Run, Statement, Translated, Unbuilt};
+use review::{Address, Aspect, Group, How, Meaning, Notice, Pages, Piece, Run, Statement, Translated, Unbuilt};
 
 /// A review in which nothing differs.
 fn nothing() -> Review {
