@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 const CLOUD: &str = "name: Example Cloud GmbH\nengagements:\n  hosting:\n    service: desk\n    section: hosting\n    \
-                     history:\n      - effective: 2024-03-01\n        purpose: Servers.\n";
+                     history:\n      - known-since: 2024-03-01\n        purpose: Servers.\n";
 const REGISTER: [(&str, &str); 5] = [
     ("config.toml", "base_url = \"https://privacy.example.com\"\ndefault_language = \"en\"\n[languages.de]\n"),
     (
@@ -519,7 +519,7 @@ fn a_version_that_cannot_be_built_is_an_error_with_its_reasons() {
     put(root.path(), "data/subprocessors/cloud.yaml", CLOUD);
     let (said, code) = diff(root.path(), &["HEAD"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("warning: pages are not compared, as HEAD ("), "{said}");
+    assert!(said.contains("warning: HEAD (") && said.contains(") cannot be built: ["), "{said}");
 }
 
 #[test]
@@ -582,6 +582,59 @@ fn a_folder_of_pages_replaces_an_earlier_one_and_nothing_else() {
     let (said, code) = run(&["--out", "dist"]);
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("`dist` holds a site and no review"), "{said}");
+}
+
+/// What a change of one file comes to: how `--exit-code` ends, and which promises are not kept.
+fn promises(root: &Path, path: &str, from: &str, to: &str) -> (i32, Vec<&'static str>) {
+    let text = std::fs::read_to_string(root.join(path)).unwrap();
+    assert!(text.contains(from), "{path}");
+    put(root, path, &text.replacen(from, to, 1));
+    let broken = |gate: &&str| {
+        let (said, code) = diff(root, &["HEAD", "--require", gate]);
+        assert!(code < 2 && said.contains(&format!("✗ {gate}: ")) == (code == 1), "{gate}: {said}");
+        code == 1
+    };
+    let gates = ["notice", "append-only", "meaning-only", "wording-only", "translation-only", "look-only", "same"];
+    let found = gates.into_iter().filter(broken).collect();
+    let ends = diff(root, &["HEAD", "--exit-code"]).1;
+    put(root, path, &text);
+    (ends, found)
+}
+
+#[test]
+fn each_kind_of_edit_keeps_the_promises_that_are_made_for_it() {
+    if !has_git() {
+        return;
+    }
+    let root = repository();
+    let here = root.path();
+    let catalogue = "msgid \"\"\nmsgstr \"\"\n\"Language: de\\n\"\n\nmsgid \"Servers.\"\nmsgstr \"Rechner.\"\n";
+    put(here, "data/translations/de.po", catalogue);
+    put(here, "static/style.css", "p { color: #123456; }\n");
+    commit(here, "Speak German");
+    let facts = "data/subprocessors/cloud.yaml";
+    assert_eq!(promises(here, facts, "name: Example", "name:   Example"), (0, vec![]));
+    let (ends, broken) = promises(here, "data/translations/de.po", "Rechner", "Server");
+    assert_eq!((ends, broken), (1, vec!["meaning-only", "look-only", "same"]));
+    let (ends, broken) = promises(here, "content/_index.md", "more to say", "much more to say");
+    assert_eq!((ends, broken), (1, vec!["meaning-only", "translation-only", "look-only", "same"]));
+    let (ends, broken) = promises(here, facts, "Cloud GmbH", "Cloud AG");
+    assert_eq!((ends, broken), (1, vec!["append-only", "wording-only", "translation-only", "look-only", "same"]));
+}
+
+#[test]
+fn an_address_that_is_lost_is_an_error_after_the_review() {
+    if !has_git() {
+        return;
+    }
+    let root = repository();
+    git(root.path(), &["mv", "data/subprocessors/cloud.yaml", "data/subprocessors/clouds.yaml"]);
+    let done = xtask(root.path()).args(["HEAD", "--format", "json"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(2), "{}", printed(&done));
+    let review: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(review["pages"]["lost"].as_array().map(Vec::len), Some(2), "one in each language");
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(said.contains("error: 2 addresses are lost: they answered before"), "{said}");
 }
 
 /// A crate that stands for the tool of an earlier revision: it writes one page, and what it was told.

@@ -116,13 +116,13 @@ fn verdict(review: &Review, before: &Side, after: &Side, arguments: &Arguments) 
     if let Some(cause) = wrong::base(before) {
         terminal::warning(cause);
     }
+    let broken = gate::broken(review, &arguments.require);
+    broken.iter().for_each(gate::Broken::tell);
     if after.site.is_none() {
         wrong::report(after);
         let count = terminal::tally(&after.diagnostics).unwrap_or_default();
-        bail!("{} cannot be built: {count}; pages and budget are not compared", after.name);
+        bail!("{} cannot be built: {count}", after.name);
     }
-    let broken = gate::broken(review, &arguments.require);
-    broken.iter().for_each(gate::Broken::tell);
     match review.pages.lost.len() {
         0 => {}
         1 => {

@@ -15,6 +15,9 @@ use review::{Edit, Review};
 pub enum Gate {
     /// Every change of the facts for which the policy asks for a notice has one, in time
     Notice,
+    /// What readers have been told stays as it is: what changes, changes by a version with a date of its own; no
+    /// version of today or earlier says something else now, and no announcement does
+    AppendOnly,
     /// Pages change only where facts do: nothing but facts changes, and the translations that follow from them;
     /// no other wording, no look, no configuration
     #[value(alias = "facts-only")]
@@ -75,7 +78,7 @@ impl Gate {
     /// The kinds of edit that it allows; none if it is not about kinds.
     fn allowed(self) -> Option<&'static [Edit]> {
         match self {
-            Gate::Notice => None,
+            Gate::Notice | Gate::AppendOnly => None,
             Gate::MeaningOnly => Some(&[Edit::Facts, Edit::Translation]),
             Gate::WordingOnly => Some(&[Edit::Wording, Edit::Translation]),
             Gate::TranslationOnly => Some(&[Edit::Translation]),
@@ -85,7 +88,12 @@ impl Gate {
     }
 
     fn reasons(self, review: &Review) -> Vec<Reason> {
-        let Some(allowed) = self.allowed() else { return reason::without_notice(review).into_iter().collect() };
+        let about_facts = match self {
+            Gate::Notice => reason::without_notice(review),
+            Gate::AppendOnly => reason::rewrites(review),
+            _ => None,
+        };
+        let Some(allowed) = self.allowed() else { return about_facts.into_iter().collect() };
         let unknown = reason::unknown(review);
         if !unknown.is_empty() {
             return unknown;

@@ -39,6 +39,13 @@ pub fn without_notice(review: &Review) -> Option<Reason> {
     (!examples.is_empty()).then(|| Reason::new(says, examples))
 }
 
+/// The changes of what readers have been told.
+pub fn rewrites(review: &Review) -> Option<Reason> {
+    let told = review.meaning.statements.iter().filter(|own| own.rewrites.is_some());
+    let examples: Vec<String> = told.map(sentence).collect();
+    (!examples.is_empty()).then(|| Reason::new("what readers have been told is rewritten", examples))
+}
+
 /// Anything at all.
 pub fn differs(review: &Review) -> Option<Reason> {
     (!review.is_empty()).then(|| Reason::new("something changes", everywhere(review)))

@@ -75,6 +75,17 @@ fn facts_with_their_notice_are_meaning_only() {
 }
 
 #[test]
+fn a_fact_that_rewrites_what_was_told_is_no_addition() {
+    let mut review = fact(false);
+    assert_eq!(said(&review, Gate::AppendOnly), "");
+    for how in [Rewritten::History, Rewritten::Announcement] {
+        review.meaning.statements[0].rewrites = Some(how);
+        let said = said(&review, Gate::AppendOnly);
+        assert!(said.starts_with("append-only: what readers have been told is rewritten\n    adds Example"), "{said}");
+    }
+}
+
+#[test]
 fn a_day_that_lacks_its_notice_is_told_where_no_sentence_does() {
     let mut review = fact(false);
     let says = "not announced: to be told by 2026-11-15 at the latest".to_owned();
