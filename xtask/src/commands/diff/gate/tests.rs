@@ -1,5 +1,7 @@
 use super::*;
-use review::{Address, Aspect, Group, How, Meaning, Notice, Pages, Piece, Run, Statement, Translated, Unbuilt};
+use review::{
+    Address, Aspect, Group, How, Meaning, Notice, Pages, Piece, Rewritten, Run, Statement, Translated, Unbuilt,
+};
 
 /// A review in which nothing differs.
 fn nothing() -> Review {
