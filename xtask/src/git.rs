@@ -73,18 +73,18 @@ impl Repository {
         if let Some(found) = self.find(revision)? {
             return Ok(found);
         }
-        let remote = self.remote()?;
-        let there =
-            remote.as_ref().map(|remote| self.find(&format!("refs/remotes/{remote}/{revision}"))).transpose()?;
-        match there.flatten() {
-            Some(found) => Ok(Commit { revision: format!("{}/{revision}", remote.unwrap_or_default()), ..found }),
-            None if revision == "HEAD" => {
-                bail!(
-                    "this repository has no commit yet: commit something, or name another side (`--dir`, `--as-of A..B`)"
-                )
-            }
-            None => Err(absent::revision(revision, remote.as_deref(), self.is_shallow)),
+        if revision == "HEAD" {
+            bail!(
+                "this repository has no commit yet: commit something, or name another side (`--dir`, `--as-of A..B`)"
+            );
         }
+        let remote = self.remote()?;
+        if let Some(remote) = &remote
+            && let Some(found) = self.find(&format!("refs/remotes/{remote}/{revision}"))?
+        {
+            return Ok(Commit { revision: format!("{remote}/{revision}"), ..found });
+        }
+        Err(absent::revision(revision, remote.as_deref(), self.is_shallow))
     }
 
     /// Where this version left the default branch, and whether that is where it stands itself.
@@ -175,8 +175,8 @@ impl Repository {
 }
 
 /// An answer of one line.
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8_lossy(&bytes).trim_end().to_owned()
+fn text(bytes: impl AsRef<[u8]>) -> String {
+    String::from_utf8_lossy(bytes.as_ref()).trim_end().to_owned()
 }
 
 #[cfg(test)]

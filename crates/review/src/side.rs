@@ -32,7 +32,9 @@ impl Side {
     /// Reads and builds a version; what was wrong with the files themselves is in `found`.
     pub fn build(name: String, sources: Sources, options: &Options, found: Diagnostics) -> Self {
         let mut diagnostics = found;
-        let built = built(&sources, options, &mut diagnostics);
+        // Without the files that were refused it would be another site than the one that was meant.
+        let is_whole = !diagnostics.has_errors();
+        let built = built(&sources, options, &mut diagnostics).filter(|_| is_whole);
         let Built { site, pages, hosts } = built.unwrap_or_default();
         let register = subprocessors::load(&sources, &mut Diagnostics::new());
         let translations = site::translations(&sources, options).output;

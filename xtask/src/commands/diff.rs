@@ -31,7 +31,7 @@ pub struct Arguments {
     /// What to compare with: a revision (the working tree, with all that is not committed yet, is compared with it),
     /// A..B (two revisions), or A...B (B, and where it left A) [default: where the current branch left the default
     /// branch]
-    #[arg(value_name = "BASE", conflicts_with = "dir", allow_hyphen_values = false)]
+    #[arg(value_name = "BASE", conflicts_with = "dir")]
     base: Option<Range>,
     /// Compare with another folder instead: that of a register, or a site as it was built or published, of which only
     /// pages and budget are compared
@@ -116,13 +116,13 @@ fn verdict(review: &Review, before: &Side, after: &Side, arguments: &Arguments) 
     if let Some(cause) = wrong::base(before) {
         terminal::warning(cause);
     }
+    let broken = gate::broken(review, &arguments.require);
+    broken.iter().for_each(gate::Broken::tell);
     if after.site.is_none() {
         wrong::report(after);
         let count = terminal::tally(&after.diagnostics).unwrap_or_default();
-        bail!("{} cannot be built: {count}; pages and budget are not compared", after.name);
+        bail!("{} cannot be built: {count}", after.name);
     }
-    let broken = gate::broken(review, &arguments.require);
-    broken.iter().for_each(gate::Broken::tell);
     match review.pages.lost.len() {
         0 => {}
         1 => {

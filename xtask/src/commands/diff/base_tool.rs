@@ -37,7 +37,6 @@ pub fn build(repository: &Repository, commit: &Commit, options: &Options) -> Res
 }
 
 /// A folder for it: below the target folder of the repository, or of whoever says where that is.
-#[expect(clippy::disallowed_methods, reason = "cargo is told by its environment where its target folder is")]
 fn place(repository: &Repository) -> PathBuf {
     let told = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     told.unwrap_or_else(|| repository.top.join("target")).join("base-tool")

@@ -48,14 +48,13 @@ pub fn show(review: &Review, before: &Side, after: &Side, arguments: &Arguments)
         Some(path) if path.is_dir() => bail!("`{}` is a folder; name a file", path.display()),
         Some(path) => disk::replace(path, text.as_bytes()),
         None => {
-            anstream::print!("{text}");
+            pager::print(&text);
             Ok(())
         }
     }
 }
 
 /// Adds to the summary of the job, if this is one.
-#[expect(clippy::disallowed_methods, reason = "the runner says in the environment where its summary is")]
 fn summarise(review: &Review) -> Result<()> {
     match std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) {
         Some(path) => disk::append(Path::new(&path), &show::summary(review)),

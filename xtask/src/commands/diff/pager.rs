@@ -8,8 +8,13 @@ pub fn show(text: &str, in_pager: bool) {
     let pager = pager().filter(|_| in_pager && std::io::stdout().is_terminal());
     let is_shown = pager.is_some_and(|pager| turn(text, &pager));
     if !is_shown {
-        anstream::print!("{text}");
+        print(text);
     }
+}
+
+/// Prints a text; whoever stops reading, as `head` does, has read enough.
+pub fn print(text: &str) {
+    let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Whether the text may have colours.

@@ -18,7 +18,7 @@ pub fn base(side: &Side) -> Option<String> {
         more => format!(" (and {})", terminal::counted(more, "more error")),
     };
     let Diagnostic { code, message, .. } = first;
-    Some(format!("pages are not compared, as {} cannot be built: [{code}] {message}{others}", side.name))
+    Some(format!("{} cannot be built: [{code}] {message}{others}", side.name))
 }
 
 /// Prints the errors of a version.
