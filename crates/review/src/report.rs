@@ -3,6 +3,7 @@
 //! It is also the JSON that machines read, `annex/review/1`: every field is documented here.
 
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What differs between two versions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -189,6 +190,9 @@ pub struct Group {
     pub pages: Vec<usize>,
     /// What differs, as the first of the pages shows it.
     pub pieces: Vec<Piece>,
+    /// The same as each of the locales shows it.
+    #[serde(skip)]
+    pub words: BTreeMap<String, Vec<Piece>>,
 }
 
 /// A page that is there before and after, and shows something else.

@@ -26,10 +26,11 @@ fn rank_of_kind(kind: &str) -> usize {
     FIRST.iter().position(|own| kind.split(' ').next() == Some(*own)).unwrap_or(FIRST.len())
 }
 
-/// A difference in all languages and on all pages that have it: its page and its piece, where it was found first.
+/// A difference in all languages and on all pages that have it.
+#[derive(Default)]
 struct Difference<'a> {
-    first: (usize, usize),
-    piece: &'a Piece,
+    /// By locale: where it was found first, as page and position on it, and what it says there.
+    said: BTreeMap<&'a str, ((usize, usize), &'a Piece)>,
     pages: BTreeSet<usize>,
     /// In how many places, by kind of page.
     places: BTreeMap<&'a str, usize>,
@@ -55,18 +56,12 @@ fn differences<'a>(pages: &'a [Page], found: &'a [Vec<Found>]) -> Vec<Difference
     let mut by_words: BTreeMap<(Aspect, How, Words<'a>), Difference<'a>> = BTreeMap::new();
     for ((kind, aspect, how, _, _), own) in by_place {
         let words = words(own.iter().map(|(page, at)| (pages[*page].locale.as_str(), &found[*page][*at].piece)));
-        let first = own[0];
-        let piece = &found[first.0][first.1].piece;
-        let fresh = || Difference { first, piece, pages: BTreeSet::new(), places: BTreeMap::new() };
-        let known = by_words.entry((aspect, how, words)).or_insert_with(fresh);
-        known.pages.extend(own.iter().map(|own| own.0));
+        let known = by_words.entry((aspect, how, words)).or_default();
+        own.iter().for_each(|(page, at)| known.say(&pages[*page].locale, (*page, *at), &found[*page][*at].piece));
         *known.places.entry(kind).or_default() += 1;
-        if first < known.first {
-            (known.first, known.piece) = (first, piece);
-        }
     }
     let mut all = joined(by_words);
-    all.sort_by_key(|own| own.first);
+    all.sort_by_key(Difference::first);
     all
 }
 
@@ -91,14 +86,35 @@ fn joined<'a>(by_words: BTreeMap<(Aspect, How, Words<'a>), Difference<'a>>) -> V
 }
 
 impl<'a> Difference<'a> {
+    /// Where it was found first.
+    fn first(&self) -> (usize, usize) {
+        self.said.values().map(|own| own.0).min().expect("it was found somewhere")
+    }
+
+    /// The same difference on a page.
+    fn say(&mut self, locale: &'a str, at: (usize, usize), piece: &'a Piece) {
+        self.pages.insert(at.0);
+        let known = self.said.entry(locale).or_insert((at, piece));
+        *known = if at < known.0 { (at, piece) } else { *known };
+    }
+
     /// The same difference on other pages.
     fn take(&mut self, other: Difference<'a>) {
-        if other.first < self.first {
-            (self.first, self.piece) = (other.first, other.piece);
-        }
+        other.said.into_iter().for_each(|(locale, (at, piece))| self.say(locale, at, piece));
         self.pages.extend(other.pages);
         for (kind, places) in other.places {
             *self.places.entry(kind).or_default() += places;
+        }
+    }
+
+    /// What it says in a language, or where it was found first, and in how many places.
+    fn piece(&self, locale: Option<&str>) -> Piece {
+        let own = locale.and_then(|own| self.said.get(own));
+        let first = || self.said.values().min_by_key(|own| own.0).expect("it was found somewhere");
+        let piece = own.unwrap_or_else(first).1.clone();
+        match self.places.values().max() {
+            Some(most) if *most > 1 => Piece { place: more(&piece.place, most - 1), ..piece },
+            _ => piece,
         }
     }
 }
@@ -147,22 +163,9 @@ fn group(pages: &[Page], own: &BTreeSet<usize>, differences: &[&Difference<'_>],
             locales.push(locale.clone());
         }
     }
-    Group {
-        kinds,
-        locales,
-        pages: own.iter().copied().collect(),
-        pieces: differences.iter().map(|own| piece(own)).collect(),
-    }
-}
-
-/// The piece, which says in how many places it is.
-fn piece(difference: &Difference<'_>) -> Piece {
-    let mut piece = difference.piece.clone();
-    let most = difference.places.values().max().copied().unwrap_or_default();
-    if most > 1 {
-        piece.place = more(&piece.place, most - 1);
-    }
-    piece
+    let pieces = |locale: Option<&str>| differences.iter().map(|own| own.piece(locale)).collect();
+    let words = locales.iter().map(|own| (own.clone(), pieces(Some(own)))).collect();
+    Group { kinds, locales, pages: own.iter().copied().collect(), pieces: pieces(None), words }
 }
 
 fn more(place: &str, others: usize) -> String {

@@ -4,6 +4,7 @@ use review::{
     Address, Aspect, Budget, Edit, Figure, Finding, Group, How, Meaning, Moved, Notice, Page, Pages, Piece, Review,
     Rewritten, Run, Statement, Translated, Unbuilt,
 };
+use std::collections::BTreeMap;
 
 pub const LOCALES: [&str; 32] = [
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "he", "hr", "hu", "it", "ja", "ko", "lt",
@@ -169,7 +170,13 @@ pub fn add_group(pages: &mut Pages, kinds: &[&str], locales: &[&str], pieces: Ve
         pages.pages.extend(locales.iter().map(|locale| page(kind, locale)));
     }
     let own = (first..pages.pages.len()).collect();
-    pages.changed.push(Group { kinds: words(kinds), locales: words(locales), pages: own, pieces });
+    pages.changed.push(Group {
+        kinds: words(kinds),
+        locales: words(locales),
+        pages: own,
+        pieces,
+        words: BTreeMap::new(),
+    });
 }
 
 fn pages() -> Pages {

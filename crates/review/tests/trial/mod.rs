@@ -225,11 +225,13 @@ fn group(own: &[usize], pages: &[Page], is_meant: impl Fn(&Piece) -> bool) -> Gr
         }
         all
     };
+    let meant = |page: &Page| page.pieces.iter().filter(|own| is_meant(own)).cloned().collect::<Vec<_>>();
     Group {
         kinds: all(&|page| page.kind.clone()),
         locales: all(&|page| page.locale.clone()),
         pages: own.to_vec(),
-        pieces: pages[own[0]].pieces.iter().filter(|own| is_meant(own)).cloned().collect(),
+        pieces: meant(&pages[own[0]]),
+        words: own.iter().rev().map(|at| (pages[*at].locale.clone(), meant(&pages[*at]))).collect(),
     }
 }
 

@@ -39,7 +39,13 @@ fn seen(aspect: Aspect, how: How) -> Review {
         runs: vec![Run::New("x".to_owned())],
     };
     let locales = ["de", "el"].map(str::to_owned).to_vec();
-    let group = Group { kinds: vec!["list".to_owned()], locales, pages: vec![0, 1], pieces: vec![piece] };
+    let group = Group {
+        kinds: vec!["list".to_owned()],
+        locales,
+        pages: vec![0, 1],
+        pieces: vec![piece],
+        words: Default::default(),
+    };
     let pages = Pages { changed: vec![group], ..Pages::default() };
     Review { pages, ..nothing() }
 }
