@@ -103,7 +103,7 @@ impl Repository {
     /// # Errors
     /// When there is none here, with the command that fetches it.
     pub fn merge_base(&self, one: &Commit, other: &Commit) -> Result<Commit> {
-        let found = self.program.ask(&["merge-base", "--end-of-options", &one.id, &other.id])?;
+        let found = self.program.ask(&["merge-base", &one.id, &other.id])?;
         match found.map(text) {
             Some(id) => Ok(Commit { id, revision: one.revision.clone() }),
             None => Err(absent::merge_base(one, other, self.remote()?.as_deref(), self.is_shallow)),

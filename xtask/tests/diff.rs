@@ -589,13 +589,10 @@ fn promises(root: &Path, path: &str, from: &str, to: &str) -> (i32, Vec<&'static
     let text = std::fs::read_to_string(root.join(path)).unwrap();
     assert!(text.contains(from), "{path}");
     put(root, path, &text.replacen(from, to, 1));
-    let broken = |gate: &&str| {
-        let (said, code) = diff(root, &["HEAD", "--require", gate]);
-        assert!(code < 2 && said.contains(&format!("✗ {gate}: ")) == (code == 1), "{gate}: {said}");
-        code == 1
-    };
     let gates = ["notice", "append-only", "meaning-only", "wording-only", "translation-only", "look-only", "same"];
-    let found = gates.into_iter().filter(broken).collect();
+    let (said, code) = diff(root, &["HEAD", "--require", &gates.join(",")]);
+    let found: Vec<_> = gates.into_iter().filter(|gate| said.contains(&format!("✗ {gate}: "))).collect();
+    assert_eq!(code, i32::from(!found.is_empty()), "{said}");
     let ends = diff(root, &["HEAD", "--exit-code"]).1;
     put(root, path, &text);
     (ends, found)
