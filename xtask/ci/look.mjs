@@ -10,7 +10,7 @@ export const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export const phone = { width: 360, height: 740 };
 export const desktop = { width: 1280, height: 800 };
-export const patience = 15_000; // milliseconds until a page that does not load is a problem
+export const patience = 60_000; // milliseconds until a page that does not load is a problem
 const atOnce = 2; // pages open at the same time
 const tabStops = 10; // how far the keyboard walks into a page
 

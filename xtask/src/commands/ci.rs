@@ -32,6 +32,7 @@ const STEPS: &[(&str, Step)] = &[
     ("exchange", exchange),
     ("html", html),
     ("browser", browser),
+    ("review", review),
     ("preview", preview),
 ];
 
@@ -203,6 +204,15 @@ fn browser(project: &Project) -> Verdict {
         succeed(node(project)?.arg("xtask/ci/browser.mjs").arg(site).env("CHROMIUM", &chromium))?;
     }
     Ok(())
+}
+
+/// What has changed in the showcase in a year, as a folder that is looked at from the disk.
+fn review(project: &Project) -> Verdict {
+    let (showcase, folder) = (project.root.join("examples/showcase"), project.tools.join("review"));
+    let mut diff = project.cargo("run");
+    diff.args(["--quiet", "--package", "xtask", "--", "diff", "--as-of", "2026-01-01..2026-11-29", "--root"]);
+    succeed(diff.arg(showcase).args(["--format", "html", "--out"]).arg(&folder))?;
+    succeed(node(project)?.arg("xtask/ci/review.mjs").arg(folder).env("CHROMIUM", chromium()?))
 }
 
 /// Serves a register of its own, which is changed while a browser looks at it.

@@ -17,7 +17,8 @@ pub(super) fn scripts<'a>(review: &'a Review, templates: &Templates) -> BTreeMap
 /// Differences by the number of their group; those whose words stand in the report are left out.
 fn of(locale: &str, review: &Review, templates: &Templates) -> BTreeMap<String, String> {
     let html = |(at, group): (usize, &Group)| {
-        let pieces = group.words.get(locale).filter(|own| **own != group.pieces)?;
+        let is_shown = group.locales.first().is_some_and(|own| own == locale);
+        let pieces = group.words.get(locale).filter(|_| !is_shown)?;
         Some(((at + 1).to_string(), piece::html(&pieces.iter().collect::<Vec<_>>(), templates)))
     };
     review.pages.changed.iter().enumerate().filter_map(html).collect()
