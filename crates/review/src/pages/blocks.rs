@@ -62,7 +62,7 @@ impl<'a> Pairs<'a> {
         (0..self.before.len()).filter(|at| self.into[*at].is_none()).collect()
     }
 
-    fn new(&self) -> Vec<usize> {
+    fn fresh(&self) -> Vec<usize> {
         (0..self.after.len()).filter(|at| self.from[*at].is_none()).collect()
     }
 
@@ -75,7 +75,7 @@ impl<'a> Pairs<'a> {
             .map(|at| (self.before[at].key.as_str(), at))
             .filter(|own| named(&&self.before[own.1]))
             .collect();
-        for new in self.new() {
+        for new in self.fresh() {
             let block = &self.after[new];
             let Some(at) = old.get(block.key.as_str()) else { continue };
             let is_kept = runs::likeness(&self.before[*at].text, &block.text) >= ALIKE || is_alone(&block.key);
@@ -126,7 +126,7 @@ impl<'a> Pairs<'a> {
         let mut moved = BTreeSet::new();
         for at in self.gone() {
             let text = &self.before[at].text;
-            let there = self.new().into_iter().find(|own| self.after[*own].text == *text);
+            let there = self.fresh().into_iter().find(|own| self.after[*own].text == *text);
             if let Some(own) = there.filter(|_| text.chars().count() >= LEAST) {
                 self.pair(at, own);
                 moved.insert(own);
