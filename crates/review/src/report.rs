@@ -154,6 +154,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// How many pages are the same for readers.
     pub same: usize,
+    /// Files for programs that hold something else: tables, feeds, JSON, sitemaps, redirects.
+    pub files: Vec<Address>,
 }
 
 /// An address of the site.
@@ -321,13 +323,14 @@ impl Review {
     pub fn is_empty(&self) -> bool {
         let Review { meaning, pages, translations, budget, .. } = self;
         let Meaning { statements, fires, resolved, .. } = meaning;
-        let Pages { lost, redirected, gained, changed, .. } = pages;
+        let Pages { lost, redirected, gained, changed, files, .. } = pages;
         statements.is_empty()
             && fires.is_empty()
             && resolved.is_empty()
             && lost.is_empty()
             && redirected.is_empty()
             && gained.is_empty()
+            && files.is_empty()
             && changed.is_empty()
             && translations.is_empty()
             && budget.figures.is_empty()

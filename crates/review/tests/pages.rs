@@ -39,6 +39,7 @@ fn shown(review: &Review) -> String {
     lines.extend(pages.gained.iter().map(|own| format!("gained: {}", address(own))));
     lines.extend(pages.changed.iter().flat_map(group));
     lines.push(format!("{} pages are the same", pages.same));
+    lines.extend(pages.files.iter().map(|own| format!("holds something else: {}", address(own))));
     lines.extend(translations.iter().map(translated));
     lines.extend(costs(budget));
     lines.join("\n")

@@ -3,7 +3,7 @@
 use super::targets::{base_path, decoded, kind};
 use crate::report::{Address, Moved};
 use crate::side::Side;
-use site::{HostOf, PageOf, Role, Site, Subject, cdn};
+use site::{File, HostOf, PageOf, Role, Site, Subject, cdn};
 use std::collections::BTreeMap;
 
 /// What became of the addresses of a site.
@@ -55,20 +55,37 @@ fn twin<'a>(host: &HostOf, before: &[HostOf], after: &'a [HostOf]) -> Option<&'a
 /// Every address on a host, by its path from the root of the host, without its own base path in front.
 fn on(side: &Side, site: &Site, host: &HostOf) -> BTreeMap<String, Address> {
     let files = site.files().filter(|(path, file)| path.starts_with(&host.folder) && is_address(path, file.role));
-    let address = |(path, _): (&str, _)| {
-        let below = &path[host.folder.len()..];
-        let shown =
-            below.strip_suffix("index.html").filter(|own| own.is_empty() || own.ends_with('/')).unwrap_or(below);
-        let path_on_host = format!("{}/{shown}", base_path(&host.base_url));
-        let page = side.pages.get(path);
-        let locale = page.map(|own| own.locale.clone()).or_else(|| locale(host, shown));
-        let kind =
-            page.map_or_else(|| shown.rsplit('/').next().unwrap_or_default().to_owned(), |own| kind(&own.subject));
-        let shown = if side.hosts.len() > 1 { format!("{}/{shown}", host.base_url) } else { path_on_host.clone() };
-        let is_found = !matches!(page, Some(PageOf { subject: Subject::NotFound, .. }));
-        is_found.then(|| (path_on_host, Address { kind, locale, path: decoded(&shown) }))
+    files.filter_map(|(path, _)| address(side, host, path)).collect()
+}
+
+/// The address of a file, with its path from the root of its host; none for what is shown where nothing is.
+fn address(side: &Side, host: &HostOf, path: &str) -> Option<(String, Address)> {
+    let below = &path[host.folder.len()..];
+    let shown = below.strip_suffix("index.html").filter(|own| own.is_empty() || own.ends_with('/')).unwrap_or(below);
+    let path_on_host = format!("{}/{shown}", base_path(&host.base_url));
+    let page = side.pages.get(path);
+    if matches!(page, Some(PageOf { subject: Subject::NotFound, .. })) {
+        return None;
+    }
+    let locale = page.map(|own| own.locale.clone()).or_else(|| locale(host, shown));
+    let name = || shown.rsplit('/').next().unwrap_or_default().to_owned();
+    let kind = page.map_or_else(name, |own| kind(&own.subject));
+    let shown = if side.hosts.len() > 1 { format!("{}/{shown}", host.base_url) } else { path_on_host.clone() };
+    Some((path_on_host, Address { kind, locale, path: decoded(&shown) }))
+}
+
+/// Files that programs and networks read, and that hold something else at the same address.
+pub(super) fn files(before: &Side, after: &Side, old: &Site, new: &Site) -> Vec<Address> {
+    let twins = before.hosts.iter().filter_map(|host| Some((host, twin(host, &before.hosts, &after.hosts)?)));
+    let on_host = |(host, twin): (&HostOf, &HostOf)| {
+        // The headers are compared line by line, and the manifest names what everything else is.
+        let is_read = |path: &str, file: &File| file.role == Role::Data && !path.ends_with("_headers");
+        let own = old.files().filter(|(path, file)| path.starts_with(&host.folder) && is_read(path, file));
+        let there = |path: &str| new.get(&format!("{}{}", twin.folder, &path[host.folder.len()..]));
+        let differ = own.filter(|(path, file)| there(path).is_some_and(|other| other.body != file.body));
+        differ.filter_map(|(path, _)| Some(address(before, host, path)?.1)).collect::<Vec<_>>()
     };
-    files.filter_map(address).collect()
+    twins.flat_map(on_host).collect()
 }
 
 /// What people and programs have the address of: all but what tells a CDN what to do, and files that are named by what

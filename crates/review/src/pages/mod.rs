@@ -38,8 +38,9 @@ pub(crate) fn compare(before: &Side, after: &Side) -> Pages {
         .collect();
     let same = twins.len() - compared.len();
     let Addresses { lost, redirected, gained } = addresses::compare(before, after, old, new);
+    let files = addresses::files(before, after, old, new);
     let (pages, changed) = groups::gather(compared, &order(after));
-    Pages { lost, redirected, gained, changed, pages, same }
+    Pages { lost, redirected, gained, changed, pages, same, files }
 }
 
 /// A page that both sides have.

@@ -26,7 +26,7 @@ impl<'a> Locales<'a> {
         known.extend(pages.changed.iter().flat_map(|own| &own.locales).map(String::as_str));
         known.extend(review.translations.iter().map(|own| own.locale.as_str()));
         let moved = pages.redirected.iter().map(|own| &own.from);
-        let addresses = pages.lost.iter().chain(&pages.gained).chain(moved);
+        let addresses = pages.lost.iter().chain(&pages.gained).chain(&pages.files).chain(moved);
         known.extend(addresses.filter_map(|own| own.locale.as_deref()));
         Locales { number: review.meaning.locales.max(known.len()), known }
     }

@@ -18,7 +18,7 @@ pub(super) struct Choices<'a> {
 pub(super) fn of(review: &Review) -> Choices<'_> {
     let pages = &review.pages;
     let moved = pages.redirected.iter().map(|own| &own.from);
-    let addresses: Vec<_> = pages.lost.iter().chain(&pages.gained).chain(moved).collect();
+    let addresses: Vec<_> = pages.lost.iter().chain(&pages.gained).chain(&pages.files).chain(moved).collect();
     let groups = &pages.changed;
     let of_groups = groups.iter().flat_map(|own| &own.locales);
     let of_translations = review.translations.iter().map(|own| &own.locale);

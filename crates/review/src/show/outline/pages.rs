@@ -15,12 +15,14 @@ pub(super) fn parts(review: &Review, locales: &Locales<'_>) -> Vec<Part> {
     let lost = addresses::listed(&pages.lost, LOST, locales).into_iter().map(|own| own.marked(Mark::Error));
     let redirected = addresses::moved(&pages.redirected, LISTED, locales);
     let gained = addresses::listed(&pages.gained, LISTED, locales);
+    let files = addresses::listed(&pages.files, LISTED, locales);
     let groups = pages.changed.iter().map(|own| group(pages, own, locales));
     vec![
         Part::new("Lost addresses", "entry of lost addresses", Rank::Lost, lost.collect()),
         Part::new("Addresses that lead elsewhere now", "entry of redirected addresses", Rank::Addresses, redirected),
         Part::new("New addresses", "entry of new addresses", Rank::Addresses, gained),
         Part { folds: true, ..Part::new("What differs on pages", "group of pages", Rank::Details, groups.collect()) },
+        Part::new("Files for programs that hold something else", "entry of files", Rank::Details, files),
     ]
 }
 
