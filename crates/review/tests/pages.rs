@@ -261,3 +261,13 @@ fn a_version_that_lacks_translations_is_shown_as_it_would_be() {
     assert!(review.unbuilt[0].only_translations, "{:?}", review.unbuilt);
     assert!(review.pages.same > 20);
 }
+
+#[test]
+fn a_row_that_stands_elsewhere_in_its_table_is_told_once() {
+    let third = "-- data/subprocessors/vault.yaml --\nname: Example Archive AG\nengagements:\n  store:\n    service: desk\n    \
+                 section: hosting\n    history:\n      - effective: 2022-03-03\n        purpose: Keeps old messages for ten years.\n";
+    let renamed = third.replace("Example Archive AG", "Example Zenith AG");
+    let text = shown(&review(&side(third), &side(&renamed)));
+    let list: Vec<&str> = text.lines().filter(|line| line.contains("moved")).collect();
+    assert_snapshot!(list.join("\n"));
+}

@@ -14,6 +14,7 @@ pub(super) fn compare(before: &[Block], after: &[Block]) -> Vec<Found> {
     pairs.pair_by_words();
     let moved = pairs.moved();
     let mut found = pairs.texts(&moved);
+    found.extend(pairs.rows());
     found.extend(pairs.structure());
     found.extend(pairs.links());
     found
@@ -29,6 +30,8 @@ struct Pairs<'a> {
     from: Vec<Option<usize>>,
     /// Rows of blocks that stand in each other's place.
     gaps: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>,
+    /// By position after: what stands where it stood in its row or card, which itself stands elsewhere.
+    shifted: BTreeSet<usize>,
 }
 
 /// So many blocks behind its place a changed one is looked for.
@@ -43,7 +46,7 @@ impl<'a> Pairs<'a> {
             all.iter().map(|own| (own.text.as_str(), kind(own), own.named_container())).collect()
         };
         let (into, from) = (vec![None; before.len()], vec![None; after.len()]);
-        let mut pairs = Pairs { before, after, into, from, gaps: Vec::new() };
+        let mut pairs = Pairs { before, after, into, from, gaps: Vec::new(), shifted: BTreeSet::new() };
         for step in capture_diff_slices(Algorithm::Myers, &words(before), &words(after)) {
             match step.tag() {
                 DiffTag::Equal => step.old_range().zip(step.new_range()).for_each(|(old, new)| pairs.pair(old, new)),
@@ -78,10 +81,16 @@ impl<'a> Pairs<'a> {
         for new in self.fresh() {
             let block = &self.after[new];
             let Some(at) = old.get(block.key.as_str()) else { continue };
-            let is_kept = runs::likeness(&self.before[*at].text, &block.text) >= ALIKE || is_alone(&block.key);
-            // A text that stands elsewhere too was moved, not rewritten.
-            if is_kept && self.into[*at].is_none() && !self.stands(&self.before[*at].text) {
+            let was = &self.before[*at].text;
+            let is_kept = runs::likeness(was, &block.text) >= ALIKE || is_alone(&block.key);
+            // What says the same in the same row goes where its row went; else a text that stands elsewhere too was
+            // moved, not rewritten.
+            let is_shifted = *was == block.text && !block.named_container().is_empty();
+            if is_shifted || is_kept && !self.stands(was) {
                 self.pair(*at, new);
+            }
+            if is_shifted {
+                self.shifted.insert(new);
             }
         }
     }
@@ -153,6 +162,25 @@ impl<'a> Pairs<'a> {
         }
         found.extend(together(&fresh, How::New, Run::New));
         found.extend(together(&left.map(|at| &self.before[at]).collect::<Vec<_>>(), How::Gone, Run::Gone));
+        found
+    }
+
+    /// Rows and cards that stand elsewhere among the others, each once.
+    fn rows(&self) -> Vec<Found> {
+        let mut seen: BTreeSet<Option<&str>> = BTreeSet::new();
+        let is_read = |at: &&usize| !self.after[**at].key.contains('@');
+        let first = |at: &&usize| seen.insert(self.after[**at].container.as_deref());
+        let firsts: Vec<usize> = self.shifted.iter().filter(is_read).filter(first).copied().collect();
+        firsts.into_iter().map(|at| self.row(at)).collect()
+    }
+
+    fn row(&self, at: usize) -> Found {
+        let block = &self.after[at];
+        let is_other = |own: &usize| self.after[*own].container != block.container && !self.shifted.contains(own);
+        let above = (0..at).rev().filter(is_other).find_map(|own| self.from[own]);
+        let was_above = above.is_some_and(|above| self.from[at] < Some(above));
+        let mut found = text(block, How::Moved, whole(&block.text, Run::Same));
+        found.piece.was_at = Some(if was_above { "further up" } else { "further down" }.to_owned());
         found
     }
 

@@ -24,9 +24,14 @@ fn told(all: Vec<Told<'_>>, most: usize, locales: &Locales<'_>) -> Vec<Item> {
     if all.len() <= most {
         return all.into_iter().map(one).collect();
     }
-    let found = all.iter().map(|(own, _)| (own.kind.as_str(), locale(own)));
-    let together = same::by_locales(found).into_iter();
-    together.filter_map(|(kinds, tags)| company(&all, &kinds, &tags, locales)).collect()
+    // What is of no language is not one of a kind in many.
+    let (of_locale, others): (Vec<Told<'_>>, Vec<Told<'_>>) = all.into_iter().partition(|own| own.0.locale.is_some());
+    let mut lines = Vec::new();
+    for all in [of_locale, others] {
+        let together = same::by_locales(all.iter().map(|(own, _)| (own.kind.as_str(), locale(own))));
+        lines.extend(together.into_iter().filter_map(|(kinds, tags)| company(&all, &kinds, &tags, locales)));
+    }
+    lines
 }
 
 /// The addresses of some kinds in some locales, in a line.
