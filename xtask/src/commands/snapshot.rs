@@ -74,10 +74,9 @@ fn tell(differences: &Differences, name: &str, register: &RegisterArguments) -> 
 fn summarise(differences: &Differences, all: usize, name: &str) {
     let (written, removed) = (differences.written().count(), differences.gone().count());
     let Written { written, unchanged, removed } = Written { written, unchanged: all - written, removed };
-    terminal::success(format!(
-        "{name}: {}: {written} written, {unchanged} unchanged, {removed} removed",
-        terminal::counted(all, "file")
-    ));
+    let all = terminal::counted(all, "file");
+    terminal::success(format!("{all}: {written} written, {unchanged} unchanged, {removed} removed"));
+    terminal::more(format!("what readers will see otherwise: git diff {name}"));
 }
 
 /// What `check` says of snapshots that are out of date, if the configuration says that there are any. Of a site that is
