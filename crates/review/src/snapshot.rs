@@ -10,6 +10,7 @@ mod head;
 mod inline;
 mod name;
 mod paper;
+mod table;
 
 use crate::pages::targets::Targets;
 use crate::side::Side;

@@ -153,6 +153,26 @@ fn what_only_one_page_has_around_its_main_part_stands_in_its_file() {
     assert!(!files["en/404.txt"].contains("Published by"));
 }
 
+/// Themes of others have other elements: no word of them is lost.
+#[test]
+fn every_element_of_a_theme_is_text() {
+    let page = "-- themes/annex/templates/404.html --\n{% extends \"base.html\" %}\n{% block main %}\n\
+                <h1>Lost</h1><h5>Deep</h5>one<br>two <b>three</b>\n\
+                <ul><li>outer<ol><li>inner</li></ol></li><li><p>first</p><p>second</p></li><li></li></ul>\n\
+                <dl><dt>Term</dt><dt>Alone</dt><dd></dd></dl>\n\
+                <details><summary>Closed</summary></details>\n\
+                <details><summary>Open</summary>inside</details>\n\
+                <table><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Place</th></tr></thead>\
+                <tbody><tr><td>Cloud</td><td></td></tr><tr><th scope=\"row\">Mail</th><td><ul><li>DE</li><li>FR</li></ul></td></tr>\
+                </tbody></table>\n\
+                <figure><img src=\"{{ v.assets.icon_svg }}\" alt=\"A sign\"><figcaption>Caption</figcaption></figure>\n\
+                <blockquote>said <a href=\"https://example.com/\">there</a> and <a href=\"mailto:dpa@example.com\">\
+                dpa@example.com</a></blockquote>\n\
+                <p>To <a href=\"https://a-very-long-name-of-a-host.example.com/page?whatever-its-length-is\">a \
+                page</a>.</p>\n{% endblock %}\n";
+    assert_snapshot!(laid(page)["en/404.txt"]);
+}
+
 #[test]
 fn the_same_version_gives_the_same_text() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("threads can be started");

@@ -58,7 +58,7 @@ impl<'a> Around<'a> {
             "h4" | "h5" | "h6" => around.heading(4, element, paper),
             "ul" | "ol" | "dl" => around.apart(element, paper),
             "li" => paper.within(ITEM, |paper| around.inside(element, paper)),
-            "dd" => paper.within(&around.lead(term(element)), |paper| around.inside(element, paper)),
+            "dd" => paper.within(&around.lead(&terms(element)), |paper| around.inside(element, paper)),
             "dt" => {}
             "table" => around.table(element, paper),
             "details" => around.details(element, paper),
@@ -80,7 +80,7 @@ impl<'a> Around<'a> {
         paper.gap();
     }
 
-    fn inside(&self, element: ElementRef<'_>, paper: &mut Paper) {
+    pub(super) fn inside(&self, element: ElementRef<'_>, paper: &mut Paper) {
         self.children(element, paper, &|_| false);
     }
 
@@ -122,65 +122,33 @@ impl<'a> Around<'a> {
         if self.lang == self.page.locale { text.to_owned() } else { format!("[{}] {text}", self.lang) }
     }
 
-    fn flowing(&self, element: ElementRef<'_>) -> Vec<String> {
+    pub(super) fn flowing(&self, element: ElementRef<'_>) -> Vec<String> {
         inline::text(&parts(element).collect::<Vec<_>>(), self)
     }
 
-    /// The name in front of what is said.
-    fn lead(&self, name: Option<ElementRef<'_>>) -> String {
-        let name = name.map(|own| self.within(own).flowing(own).join(" ")).unwrap_or_default();
+    /// The names in front of what is said.
+    fn lead(&self, names: &[ElementRef<'_>]) -> String {
+        let names: Vec<String> = names.iter().map(|own| self.within(*own).flowing(*own).join(" ")).collect();
+        let name = names.join(" / ");
         if name.is_empty() { ITEM.to_owned() } else { format!("{}: ", name.trim_end_matches(':')) }
     }
 
     /// What can be opened is open.
     fn details(&self, element: ElementRef<'_>, paper: &mut Paper) {
         let summary = element.child_elements().find(|own| own.value().name() == "summary");
-        paper.within(&self.lead(summary), |paper| {
+        paper.within(&self.lead(summary.as_slice()), |paper| {
             self.children(element, paper, &|own| own.value().name() == "summary");
         });
     }
-
-    /// A table: its title, and each row by itself with a line for each of its facts.
-    fn table(&self, table: ElementRef<'_>, paper: &mut Paper) {
-        let named = |name: &'static str| table.descendent_elements().filter(move |own| own.value().name() == name);
-        named("caption").for_each(|own| {
-            paper.gap();
-            self.within(own).inside(own, paper);
-        });
-        let columns: Vec<String> =
-            named("th").filter(|own| own.value().attr("scope") == Some("col")).map(|own| self.said(own)).collect();
-        for row in named("tr").filter(|own| !is_head(*own)) {
-            paper.gap();
-            paper.within(ITEM, |paper| self.row(row, &columns, paper));
-        }
-        paper.gap();
-    }
-
-    fn row(&self, row: ElementRef<'_>, columns: &[String], paper: &mut Paper) {
-        for (at, cell) in row.child_elements().enumerate() {
-            let around = self.within(cell);
-            let label = cell.value().attr("data-label").map(squeezed);
-            let label = label.or_else(|| columns.get(at).cloned()).filter(|own| !own.is_empty());
-            match label.filter(|_| cell.value().name() == "td") {
-                Some(label) => paper.within(&format!("{label}: "), |paper| around.inside(cell, paper)),
-                None => around.inside(cell, paper),
-            }
-        }
-    }
-
-    fn said(&self, element: ElementRef<'_>) -> String {
-        self.within(element).flowing(element).join(" ")
-    }
 }
 
-/// Whether a row says what the columns are.
-fn is_head(row: ElementRef<'_>) -> bool {
-    row.child_elements().all(|own| own.value().attr("scope") == Some("col"))
-}
-
-/// The term that a value is of: the nearest before it.
-fn term(value: ElementRef<'_>) -> Option<ElementRef<'_>> {
-    value.prev_siblings().filter_map(ElementRef::wrap).find(|own| own.value().name() == "dt")
+/// The terms that a value is of: the nearest before it.
+fn terms<'a>(value: ElementRef<'a>) -> Vec<ElementRef<'a>> {
+    let before = value.prev_siblings().filter_map(ElementRef::wrap);
+    let is_term = |own: &ElementRef<'_>| own.value().name() == "dt";
+    let mut terms: Vec<ElementRef<'a>> = before.skip_while(|own| !is_term(own)).take_while(is_term).collect();
+    terms.reverse();
+    terms
 }
 
 /// Whether a menu only leads to the headings below it, which say the same.

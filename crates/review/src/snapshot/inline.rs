@@ -36,7 +36,7 @@ fn is_set_apart(part: &Part<'_>) -> bool {
 }
 
 const SIDE_BY_SIDE: &str = " · ";
-/// Where a line ends; no text of a page holds it, as it is no character of HTML.
+/// Where a line ends: a character that HTML does not allow.
 const BREAK: char = '\u{1}';
 
 fn said(part: &Part<'_>, around: &Around<'_>) -> String {

@@ -38,7 +38,7 @@ impl Paper {
             .subsequent_indent(&inner)
             .word_separator(WordSeparator::UnicodeBreakProperties)
             .word_splitter(WordSplitter::NoHyphenation)
-            // Lines above a change stay as they are; an address or a hash is never divided.
+            // Lines above a change stay as they are; a hash is never divided.
             .wrap_algorithm(WrapAlgorithm::FirstFit)
             .break_words(false);
         let lines: Vec<String> = textwrap::wrap(text, options).iter().map(|own| own.trim_end().to_owned()).collect();
@@ -69,8 +69,9 @@ impl Paper {
         self.depth += 1;
         write(self);
         self.depth -= 1;
-        // What says nothing is not there.
-        self.lead = None;
+        // A name behind which nothing is said stands alone; a sign behind which nothing stands is none.
+        self.lead.take_if(|own| own.text == ITEM);
+        self.flush();
     }
 
     /// An empty line before what comes, but for within an item.
