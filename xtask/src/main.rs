@@ -41,6 +41,8 @@ enum Command {
     History(commands::history::Arguments),
     /// Show what changes between two versions: what the facts say, what readers see, what it costs
     Diff(commands::diff::Arguments),
+    /// Write what every page shows as text, to be committed beside the sources
+    Snapshot(commands::snapshot::Arguments),
     /// Check a published site against its manifest, its chain of revisions, and its sources
     Verify(commands::verify::Arguments),
     /// Show what is checked, and why
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         Command::Show(arguments) => commands::show::run(&arguments),
         Command::History(arguments) => commands::history::run(&arguments),
         Command::Diff(arguments) => return commands::diff::run(&arguments),
+        Command::Snapshot(arguments) => commands::snapshot::run(&arguments),
         Command::Verify(arguments) => return commands::verify::run(&arguments),
         Command::Rules(arguments) => commands::rules::run(&arguments),
         Command::Schema(arguments) => commands::schema::run(&arguments),

@@ -4,9 +4,10 @@ use crate::digest::hex;
 use crate::{disk, terminal};
 use anyhow::{Context as _, Result, bail};
 use include_dir::{Dir, include_dir};
+use review::Side;
 use sha2::{Digest, Sha256};
 use site::{Options, Site};
-use source::{Diagnostic, Format, Outcome, Sources};
+use source::{Diagnostic, Format, Outcome, Sources, Span};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use subprocessors::{Date, Url};
@@ -104,6 +105,17 @@ impl RegisterArguments {
         edition.map_or_else(|| "dist".to_owned(), |edition| format!("dist-{edition}"))
     }
 
+    /// The folder of what its pages show as text: each edition has its own.
+    pub fn snapshots(&self) -> String {
+        let edition = self.undated.edition.as_ref();
+        edition.map_or_else(|| "snapshots".to_owned(), |edition| format!("snapshots-{edition}"))
+    }
+
+    /// Whether it is the site that the configuration describes, in all languages and at its own address.
+    pub fn is_whole(&self) -> bool {
+        self.undated.locale.is_empty() && self.undated.base_url.is_none()
+    }
+
     /// The directory of the register.
     pub fn root(&self) -> Result<PathBuf> {
         self.undated.root()
@@ -175,6 +187,17 @@ impl Register {
     /// Builds its site, in as many threads as asked for.
     pub fn build(&self) -> Result<Outcome<Site>> {
         self.outcome(|| site::build(&self.sources, &self.options))
+    }
+
+    /// Builds it as a version to be compared or written as text.
+    pub fn side(&self) -> Result<Side> {
+        let name = "the working tree".to_owned();
+        self.with_threads(|| Side::build(name, self.sources.clone(), &self.options, self.found.clone()))
+    }
+
+    /// Where its configuration says that snapshots of all pages are kept, if they are.
+    pub fn keeps_snapshots(&self) -> Option<Span> {
+        site::keeps_snapshots(&self.sources, &self.options)
     }
 
     /// Reads it for a preview, without what has not changed since another one.

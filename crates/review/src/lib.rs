@@ -16,6 +16,7 @@ mod runs;
 
 mod report;
 pub mod show;
+pub mod snapshot;
 
 pub use report::{
     Address, Aspect, Budget, Edit, Figure, Finding, Group, How, Meaning, Moved, Notice, Page, Pages, Piece, Review,

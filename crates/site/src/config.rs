@@ -74,6 +74,7 @@ struct Extra {
     strict: bool,
     #[serde(default)]
     negotiation: Vec<Spanned<Edge>>,
+    snapshots: Option<Spanned<bool>>,
 }
 
 /// How a rule is set, and why: the reason is for those who read the configuration, and there has to be one.
@@ -150,6 +151,8 @@ pub(crate) struct Config {
     pub(crate) rules: rules::Settings,
     /// Where readers of the root are led to their language.
     pub(crate) negotiation: Vec<Spanned<Edge>>,
+    /// Where it says that snapshots of all pages are kept beside the sources, if they are.
+    pub(crate) snapshots: Option<Span>,
     /// Every locale, the source language first, then by tag.
     pub(crate) locales: Vec<LocaleConfig>,
 }
@@ -233,6 +236,7 @@ impl Checker<'_> {
         let rules = self.rules(extra.rules, &extra.require);
         let (title, raw_html) = (written.title, extra.raw_html);
         let (negotiation, says_unreviewed) = (extra.negotiation, extra.unreviewed_note);
+        let snapshots = extra.snapshots.filter(|own| own.value).map(|own| own.span);
         let (base_url, theme, locales) = (base_url?, theme?, locales?);
         let edition = options.edition.clone();
         Some(Config {
@@ -247,6 +251,7 @@ impl Checker<'_> {
             says_unreviewed,
             rules,
             negotiation,
+            snapshots,
             locales,
         })
     }

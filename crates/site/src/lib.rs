@@ -72,7 +72,7 @@ pub use watch::{Phase, Watch};
 use inputs::Inputs;
 use pages::record::Record;
 use render::Renderer;
-use source::{Diagnostics, Outcome, Sources};
+use source::{Diagnostics, Outcome, Sources, Span};
 
 /// Builds the website of a register: every page of every locale, and the files beside them.
 ///
@@ -86,6 +86,11 @@ pub fn build(sources: &Sources, options: &Options) -> Outcome<Site> {
 /// How the configuration sets the rules; as they come if it cannot be read.
 pub fn rules(sources: &Sources, options: &Options) -> subprocessors::rules::Settings {
     config::read(sources, options, &mut Diagnostics::new()).map(|config| config.rules).unwrap_or_default()
+}
+
+/// Where the configuration says that snapshots of all pages are kept beside the sources, if they are.
+pub fn keeps_snapshots(sources: &Sources, options: &Options) -> Option<Span> {
+    config::read(sources, options, &mut Diagnostics::new())?.snapshots
 }
 
 /// Reports an edition that a register does not have: for whoever needs nothing else of the configuration.

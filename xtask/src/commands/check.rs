@@ -1,5 +1,6 @@
 //! `cargo xtask check`: everything that is wrong, and not a byte written.
 
+use super::snapshot;
 use crate::{register, terminal};
 use anyhow::Result;
 use source::Format;
@@ -25,16 +26,19 @@ enum Shape {
 /// Builds the site in memory and prints what is wrong; fails if an error is among it.
 pub fn run(arguments: &Arguments) -> Result<bool> {
     let register = arguments.register.read()?;
-    let built = register.build()?;
+    let mut diagnostics = register.build()?.diagnostics;
+    if !diagnostics.has_errors() {
+        diagnostics.extend(snapshot::stale(&arguments.register, &register)?);
+    }
     let format = match arguments.format {
         Shape::Text => Format::Text,
         Shape::Json => Format::Json,
         Shape::Github => Format::Github,
     };
-    terminal::report(&register.sources, &built.diagnostics, format);
-    let fine = !built.diagnostics.has_errors();
+    terminal::report(&register.sources, &diagnostics, format);
+    let fine = !diagnostics.has_errors();
     if arguments.format == Shape::Text {
-        match (terminal::tally(&built.diagnostics), fine) {
+        match (terminal::tally(&diagnostics), fine) {
             (None, _) => terminal::success("nothing is wrong"),
             (Some(count), true) => terminal::success(format!("{count}, no errors")),
             (Some(count), false) => terminal::failed(count),

@@ -15,4 +15,5 @@ pub mod rules;
 pub mod schema;
 pub mod serve;
 pub mod show;
+pub mod snapshot;
 pub mod verify;

@@ -8,6 +8,7 @@ mod read;
 mod write;
 
 mod published;
+mod snapshots;
 
 mod paths;
 mod places;
@@ -15,6 +16,7 @@ mod places;
 pub use places::places;
 pub use published::Published;
 pub use read::{belongs, read};
+pub use snapshots::Snapshots;
 pub use write::{Standing, Written, standing, write, write_made_of};
 
 use anyhow::Context as _;

@@ -8,7 +8,7 @@ use scraper::node::Element;
 use serde_json::Value;
 
 /// Reads a head.
-pub(super) fn read(head: ElementRef<'_>, targets: &Targets<'_>, reading: &mut Reading) {
+pub(crate) fn read(head: ElementRef<'_>, targets: &Targets<'_>, reading: &mut Reading) {
     for element in head.child_elements() {
         let value = element.value();
         match value.name() {

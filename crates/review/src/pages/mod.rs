@@ -7,9 +7,9 @@
 mod addresses;
 mod blocks;
 mod compared;
-mod elements;
+pub(crate) mod elements;
 mod groups;
-mod head;
+pub(crate) mod head;
 mod looks;
 pub(crate) mod reading;
 pub(crate) mod targets;
