@@ -76,7 +76,7 @@ fn on(side: &Side, site: &Site, host: &HostOf) -> BTreeMap<String, Address> {
 fn is_address(path: &str, role: Role) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_told = name.starts_with('_') || path.contains("_edge/");
-    !is_told && !(role == Role::Asset && path.contains("assets/"))
+    !(is_told || role == Role::Asset && path.contains("assets/"))
 }
 
 /// The language of a file that is no page, if its folder is that of a language.

@@ -4,6 +4,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
 /// What an element holds.
+#[derive(Clone, Copy)]
 pub(crate) enum Part<'a> {
     Element(ElementRef<'a>),
     Text(&'a str),
