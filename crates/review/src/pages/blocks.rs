@@ -62,7 +62,7 @@ impl<'a> Pairs<'a> {
         (0..self.before.len()).filter(|at| self.into[*at].is_none()).collect()
     }
 
-    fn new(&self) -> Vec<usize> {
+    fn fresh(&self) -> Vec<usize> {
         (0..self.after.len()).filter(|at| self.from[*at].is_none()).collect()
     }
 
@@ -75,7 +75,7 @@ impl<'a> Pairs<'a> {
             .map(|at| (self.before[at].key.as_str(), at))
             .filter(|own| named(&&self.before[own.1]))
             .collect();
-        for new in self.new() {
+        for new in self.fresh() {
             let block = &self.after[new];
             let Some(at) = old.get(block.key.as_str()) else { continue };
             let is_kept = runs::likeness(&self.before[*at].text, &block.text) >= ALIKE || is_alone(&block.key);
@@ -126,7 +126,7 @@ impl<'a> Pairs<'a> {
         let mut moved = BTreeSet::new();
         for at in self.gone() {
             let text = &self.before[at].text;
-            let there = self.new().into_iter().find(|own| self.after[*own].text == *text);
+            let there = self.fresh().into_iter().find(|own| self.after[*own].text == *text);
             if let Some(own) = there.filter(|_| text.chars().count() >= LEAST) {
                 self.pair(at, own);
                 moved.insert(own);
@@ -256,13 +256,28 @@ fn together(blocks: &[&Block], how: How, run: impl Fn(String) -> Run) -> Vec<Fou
     let mut found = Vec::new();
     for part in blocks.chunk_by(|a, b| a.container.is_some() && a.container == b.container) {
         let is_labelled = |own: &&&Block| !own.key.contains('@') && !own.text.is_empty();
-        let seen: Vec<&str> = part.iter().filter(is_labelled).map(|own| own.text.as_str()).collect();
+        let seen: Vec<&&Block> = part.iter().filter(is_labelled).collect();
         let first = part.iter().find(is_labelled).or(part.first().filter(|own| !own.text.is_empty()));
         let Some(first) = first else { continue };
-        let words = if seen.is_empty() { first.text.clone() } else { seen.join(" · ") };
+        let words = if seen.is_empty() { first.text.clone() } else { joined(&seen) };
         found.push(text(first, how, vec![run(words)]));
     }
     found
+}
+
+/// "Takes effect: December 15, 2026 · Announced: November 10, 2026": a term stands before what is said of it.
+fn joined(blocks: &[&&Block]) -> String {
+    let mut words = String::new();
+    for (at, block) in blocks.iter().enumerate() {
+        words += &block.text;
+        let is_term = kind(block) == "dt" && !block.text.ends_with(':');
+        words += match () {
+            () if at + 1 == blocks.len() => "",
+            () if is_term => ": ",
+            () => " · ",
+        };
+    }
+    words
 }
 
 fn text(block: &Block, how: How, runs: Vec<Run>) -> Found {
