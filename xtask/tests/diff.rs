@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
 
+mod repository;
+
+use repository::{commit, diff, git, has_git, printed, program, put, xtask};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use tempfile::TempDir;
 
 const CLOUD: &str = "name: Example Cloud GmbH\nengagements:\n  hosting:\n    service: desk\n    section: hosting\n    \
@@ -20,12 +22,6 @@ const REGISTER: [(&str, &str); 5] = [
     ("content/sections/hosting.md", "+++\ntitle = \"Hosting\"\n+++\n"),
 ];
 
-fn put(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    std::fs::write(file, text).unwrap();
-}
-
 fn put_register(root: &Path) {
     REGISTER.iter().for_each(|(path, text)| put(root, path, text));
 }
@@ -33,46 +29,6 @@ fn put_register(root: &Path) {
 /// Adds a line of prose.
 fn say_more(root: &Path) {
     put(root, "content/_index.md", "+++\ntitle = \"Sub-processors\"\n+++\n\nHello.\n\nThere is more to say.\n");
-}
-
-/// A program that finds no settings of whoever runs the test.
-fn program(name: &str, folder: &Path) -> Command {
-    let mut command = Command::new(name);
-    command.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    for who in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{who}_NAME"), "Example Editor").env(format!("GIT_{who}_EMAIL"), "editor@example.com");
-    }
-    for left in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GITHUB_STEP_SUMMARY", "CARGO_TARGET_DIR"] {
-        command.env_remove(left);
-    }
-    command
-}
-
-fn printed(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let done = program("git", folder).args(arguments).output().unwrap();
-    assert!(done.status.success(), "git {arguments:?}: {}", printed(&done));
-    String::from_utf8(done.stdout).unwrap()
-}
-
-fn commit(folder: &Path, message: &str) {
-    git(folder, &["add", "--all"]);
-    git(folder, &["commit", "--quiet", "--allow-empty", "--message", message]);
-}
-
-fn xtask(folder: &Path) -> Command {
-    let mut command = program(env!("CARGO_BIN_EXE_xtask"), folder);
-    command.arg("diff");
-    command
-}
-
-/// What `diff` prints, and how it ends.
-fn diff(folder: &Path, arguments: &[&str]) -> (String, i32) {
-    let done = xtask(folder).args(arguments).output().unwrap();
-    (printed(&done), done.status.code().unwrap())
 }
 
 /// The review as machines read it.
@@ -91,15 +47,6 @@ fn sides(folder: &Path, arguments: &[&str]) -> (String, String, bool) {
 
 fn named(before: &str, after: &str, rewritten: bool) -> (String, String, bool) {
     (before.to_owned(), after.to_owned(), rewritten)
-}
-
-/// Whether the tests can be run; if not, says so.
-fn has_git() -> bool {
-    let found = Command::new("git").arg("--version").output().is_ok_and(|done| done.status.success());
-    if !found {
-        eprintln!("skipped: there is no git on this machine");
-    }
-    found
 }
 
 /// A repository with a register on `main`, and a branch `topic` on which a sentence was added.

@@ -154,9 +154,10 @@ fn looks_otherwise(pages: &Pages, before: &Side, after: &Side, is_other: bool) -
     aspects.iter().any(is_look) || assets(before) != assets(after) || !is_other && sites_differ(before, after)
 }
 
-/// The files of all themes but their catalogues.
+/// The files of all themes but their catalogues, and those that a register lays over them.
 fn theme(sources: &Sources) -> Vec<(&str, &[u8])> {
-    let all = sources.below("themes/").filter(|(_, path)| !is_catalogue(path));
+    let all = ["themes/", "static/", "templates/"].into_iter().flat_map(|folder| sources.below(folder));
+    let all = all.filter(|(_, path)| !is_catalogue(path));
     all.map(|(file, path)| (path, &**sources.bytes(file))).collect()
 }
 

@@ -18,6 +18,7 @@ pub(crate) mod same;
 pub(crate) mod tasks;
 pub(crate) mod words;
 
+mod differences;
 mod escape;
 pub(crate) mod visible;
 

@@ -126,10 +126,12 @@ fn verdict(review: &Review, before: &Side, after: &Side, arguments: &Arguments) 
     match review.pages.lost.len() {
         0 => {}
         1 => {
-            bail!("1 address is lost: it answered before, and neither answers now nor leads elsewhere; add a redirect")
+            bail!(
+                "1 address is lost: it answered before, and neither answers now nor leads elsewhere; name it in `redirects` of config.toml"
+            )
         }
         lost => bail!(
-            "{lost} addresses are lost: they answered before, and neither answer now nor lead elsewhere; add redirects"
+            "{lost} addresses are lost: they answered before, and neither answer now nor lead elsewhere; name them in `redirects` of config.toml"
         ),
     }
     let is_same = review.is_empty() && review.unbuilt.iter().all(|own| own.only_translations);

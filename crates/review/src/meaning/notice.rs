@@ -124,7 +124,9 @@ fn of_silent(notice: &Notice, today: Date) -> Asked {
             format!("not announced, and {latest} was the last day in time: {earliest} at the earliest if told today"),
         )
     };
-    Asked { clauses: vec![format!("effective {effective}"), clause], says, lacking: true, ..Asked::default() }
+    let shown = if effective > today { ", shown on the list from that day on" } else { "" };
+    let effective = format!("effective {effective}{shown}");
+    Asked { clauses: vec![effective, clause], says, lacking: true, ..Asked::default() }
 }
 
 impl Asked {

@@ -50,13 +50,15 @@ fn came(words: Words<'_>, change: &Change<'_>, day: Date) -> String {
     list(&change.into.iter().map(|own| words.called(own, day)).collect::<Vec<_>>())
 }
 
-/// What came, with its places.
+/// What came, with its places and what it does.
 fn at(words: Words<'_>, change: &Change<'_>, day: Date, audience: Option<&Id>) -> String {
-    let places = |own: &Reference| {
+    let about = |own: &Reference| {
         let facts = super::seen::facts_on(words.register, own, day, audience);
-        facts.locations().map(|all| format!(" {}", words.locations(all))).unwrap_or_default()
+        let places = facts.locations().map(|all| format!(" {}", words.locations(all))).unwrap_or_default();
+        let purpose = facts.purpose().map(|own| format!(": {}", quoted(&own.source))).unwrap_or_default();
+        format!("{places}{purpose}")
     };
-    let each = change.into.iter().map(|own| format!("{}{}", words.called(own, day), places(own)));
+    let each = change.into.iter().map(|own| format!("{}{}", words.called(own, day), about(own)));
     each.collect::<Vec<_>>().join(", and ")
 }
 

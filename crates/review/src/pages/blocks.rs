@@ -284,13 +284,28 @@ fn together(blocks: &[&Block], how: How, run: impl Fn(String) -> Run) -> Vec<Fou
     let mut found = Vec::new();
     for part in blocks.chunk_by(|a, b| a.container.is_some() && a.container == b.container) {
         let is_labelled = |own: &&&Block| !own.key.contains('@') && !own.text.is_empty();
-        let seen: Vec<&str> = part.iter().filter(is_labelled).map(|own| own.text.as_str()).collect();
+        let seen: Vec<&&Block> = part.iter().filter(is_labelled).collect();
         let first = part.iter().find(is_labelled).or(part.first().filter(|own| !own.text.is_empty()));
         let Some(first) = first else { continue };
-        let words = if seen.is_empty() { first.text.clone() } else { seen.join(" · ") };
+        let words = if seen.is_empty() { first.text.clone() } else { joined(&seen) };
         found.push(text(first, how, vec![run(words)]));
     }
     found
+}
+
+/// "Takes effect: December 15, 2026 · Announced: November 10, 2026": a term stands before what is said of it.
+fn joined(blocks: &[&&Block]) -> String {
+    let mut words = String::new();
+    for (at, block) in blocks.iter().enumerate() {
+        words += &block.text;
+        let is_term = kind(block) == "dt" && !block.text.ends_with(':');
+        words += match () {
+            () if at + 1 == blocks.len() => "",
+            () if is_term => ": ",
+            () => " · ",
+        };
+    }
+    words
 }
 
 fn text(block: &Block, how: How, runs: Vec<Run>) -> Found {

@@ -71,6 +71,9 @@ fn by_name(reading: &Reading) -> BTreeMap<&str, String> {
     all
 }
 
+/// Where the anchors of a page are told.
+pub(crate) const ANCHORS: &str = "anchors";
+
 /// Places of the page to which addresses can point: whoever has a link to one that is gone lands at the top.
 fn anchors(before: &Reading, after: &Reading) -> Option<Found> {
     let without = |all: &[String], others: &[String]| -> Vec<String> {
@@ -82,7 +85,7 @@ fn anchors(before: &Reading, after: &Reading) -> Option<Found> {
         [(!gone.is_empty()).then(|| Run::Gone(gone.join(" "))), (!new.is_empty()).then(|| Run::New(new.join(" ")))];
     let runs: Vec<Run> = runs.into_iter().flatten().collect();
     let how = how(&gone.concat(), &new.concat());
-    (!runs.is_empty()).then(|| plain(Aspect::Links, how, "anchors", "places that links can point to", runs))
+    (!runs.is_empty()).then(|| plain(Aspect::Links, how, "anchors", ANCHORS, runs))
 }
 
 fn drawings(before: &Reading, after: &Reading) -> Vec<Found> {

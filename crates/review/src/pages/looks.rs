@@ -62,7 +62,7 @@ fn name(path: &str) -> String {
 
 fn file(name: &str, how: How, runs: Vec<Run>) -> Found {
     let kind = match name.rsplit_once('.').map(|own| own.1) {
-        Some("css") => "styles",
+        Some("css") => "style sheet",
         Some("js" | "mjs") => "script",
         Some("woff2" | "woff" | "ttf" | "otf") => "font",
         _ => "picture",

@@ -17,6 +17,7 @@ pub(crate) mod targets;
 use crate::report::{Page, Pages};
 use crate::side::Side;
 use addresses::Addresses;
+pub(crate) use compared::ANCHORS;
 use compared::Found;
 use looks::Looks;
 use rayon::prelude::*;

@@ -232,7 +232,7 @@ impl Reader<'_> {
         let outside = OUTSIDE.iter().find(|(name, _)| !is_main && around.is_in(name)).map(|own| own.1.to_owned());
         let inside = around.inside.as_deref().filter(|own| !own.is_empty()).map(quoted);
         let is_title = is_main && is_heading(around);
-        let all = [is_title.then(|| "heading".to_owned()), under, outside, inside, heard.map(str::to_owned)];
+        let all = [is_title.then(|| "a heading".to_owned()), under, outside, inside, heard.map(str::to_owned)];
         let words = all.into_iter().flatten().collect::<Vec<_>>().join(", ");
         if words.is_empty() { "at the top".to_owned() } else { words }
     }

@@ -41,7 +41,7 @@ impl<'a> Targets<'a> {
         }
         let host = href.split('/').take(3).collect::<Vec<_>>().join("/");
         let target = self.of(href);
-        if target.starts_with(&host) { target } else { format!("{host} {target}") }
+        if target.starts_with(&host) { target } else { format!("{target} at {host}") }
     }
 
     fn at_host(&self, host: &HostOf, address: &str) -> Option<String> {

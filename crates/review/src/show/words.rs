@@ -1,5 +1,6 @@
 //! The words of a report, the same in every format.
 
+use crate::pages::ANCHORS;
 use crate::report::{Aspect, Edit, Figure, How, Piece, Rewritten};
 
 /// "1 page", "2 pages", "3 entries", "2 addresses", "4 groups of pages".
@@ -46,14 +47,18 @@ pub(crate) fn bytes(number: usize) -> String {
     }
 }
 
-/// "pages 514 → 516 (+2)", "all files 1.2 MB → 1.3 MB (+96 kB)".
+/// "pages 514 → 516 (+2)", "all files 1.2 MB → 1.3 MB (+96 kB)", "all files 1.2 MB (+5 bytes)".
 pub(crate) fn figure(figure: &Figure) -> String {
     let Figure { name, before, after } = figure;
     let is_bytes = name.starts_with("bytes of ");
     let name = name.strip_prefix("bytes of ").unwrap_or(name);
     let said = |number: usize| if is_bytes { bytes(number) } else { number.to_string() };
     let sign = if after < before { "−" } else { "+" };
-    format!("{name} {} → {} ({sign}{})", said(*before), said(*after), said(after.abs_diff(*before)))
+    let (was, is, by) = (said(*before), said(*after), said(after.abs_diff(*before)));
+    match was == is {
+        true => format!("{name} {is} ({sign}{by})"),
+        false => format!("{name} {was} → {is} ({sign}{by})"),
+    }
 }
 
 /// What an edit changes.
@@ -85,6 +90,7 @@ pub(crate) fn happened(piece: &Piece) -> String {
     let (noun, rest) = match piece.aspect {
         Aspect::Text => ("", ""),
         Aspect::Structure => ("structure", ""),
+        Aspect::Links if piece.place == ANCHORS => ("", ""),
         Aspect::Links => ("link", ""),
         Aspect::Head => ("", ", as browsers and search engines read it"),
         Aspect::Look => ("look", ""),

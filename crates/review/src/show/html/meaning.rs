@@ -1,6 +1,7 @@
 //! What the facts say otherwise, as the templates show it.
 
 use crate::report::{self, Finding, Notice, Statement};
+use crate::show::differences::{self, Difference};
 use crate::show::visible::visible;
 use crate::show::words;
 use serde::Serialize;
@@ -58,14 +59,14 @@ pub(super) fn shown(meaning: &report::Meaning) -> Meaning<'_> {
 
 fn said(statement: &Statement) -> Said<'_> {
     let Statement { products, regions, .. } = statement;
-    let of = |(aspect, before, after): &(String, String, String)| (visible(aspect), visible(before), visible(after));
+    let of = |own: Difference<'_>| (visible(own.aspect), visible(own.before), visible(own.after));
     let lacks = statement.lacks_notice.then_some(words::LACKS_NOTICE);
     Said {
         subject: &statement.subject,
         says: visible(&statement.says),
         follows: statement.follows.iter().map(|own| visible(own)).collect(),
         concerns: visible(&words::list(&products.iter().chain(regions).collect::<Vec<_>>())),
-        differences: statement.differences.iter().map(of).collect(),
+        differences: differences::told(statement).map(of).collect(),
         problems: lacks.into_iter().chain(statement.rewrites.map(words::rewritten)).collect(),
     }
 }

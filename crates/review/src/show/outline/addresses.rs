@@ -12,6 +12,16 @@ pub(super) fn listed(all: &[Address], most: usize, locales: &Locales<'_>) -> Vec
     told(all.iter().map(|own| (own, vec![Phrase::code(&own.path)])).collect(), most, locales)
 }
 
+/// Addresses that are lost, with those at which the same is found now.
+pub(super) fn lost(all: &[Address], gained: &[Address], most: usize, locales: &Locales<'_>) -> Vec<Item> {
+    let line = |own: &Address| {
+        let now = gained.iter().find(|other| other.kind == own.kind && other.locale == own.locale);
+        let now = now.map(|other| [Phrase::own(", now "), Phrase::code(&other.path)]);
+        std::iter::once(Phrase::code(&own.path)).chain(now.into_iter().flatten()).collect()
+    };
+    told(all.iter().map(|own| (own, line(own))).collect(), most, locales)
+}
+
 /// Addresses with those to which they lead.
 pub(super) fn moved(all: &[Moved], most: usize, locales: &Locales<'_>) -> Vec<Item> {
     let arrow = |own: &Moved| vec![Phrase::code(&own.from.path), Phrase::own(" → "), Phrase::code(&own.to)];

@@ -1,13 +1,19 @@
 //! The head of a report: what kind of change it is, of which versions, and the whole in a few lines.
 
 use super::{Item, Mark, Phrase, alerts};
-use crate::report::{Review, Unbuilt};
+use crate::report::{Edit, Group, Pages, Review, Unbuilt};
 use crate::show::words::{self, counted};
+use std::collections::BTreeSet;
 
 /// What kind of change it is, in a sentence.
 pub(crate) fn headline(review: &Review) -> String {
     let is_blind = review.unbuilt.iter().any(|own| !own.only_translations);
-    let kinds: Vec<&str> = review.edits.iter().map(|own| words::edit(*own)).collect();
+    let has_moved = !review.pages.lost.is_empty() || !review.pages.redirected.is_empty();
+    let kind = |own: &Edit| match own {
+        Edit::Configuration if has_moved => "the addresses",
+        own => words::edit(*own),
+    };
+    let kinds: Vec<&str> = review.edits.iter().map(kind).collect();
     match (review.is_empty(), is_blind) {
         (true, true) => "What changes for readers cannot be told.".to_owned(),
         (true, false) if review.rewritten => {
@@ -58,11 +64,25 @@ fn unbuilt(version: &Unbuilt) -> Item {
     Item::line(vec![Phrase::theirs(name), Phrase::Own(rest)]).marked(Mark::Warning)
 }
 
+/// ", 64 of them only in the footer", if all pages share a difference and most have no other.
+fn everywhere(pages: &Pages) -> String {
+    let is_shared = |own: &&Group| own.pages.len() == pages.pages.len() && own.pages.len() > 2;
+    let Some(shared) = pages.changed.iter().find(is_shared) else { return String::new() };
+    let others = pages.changed.iter().filter(|own| !std::ptr::eq(*own, shared));
+    let others: BTreeSet<usize> = others.flat_map(|own| own.pages.iter().copied()).collect();
+    let only = shared.pages.iter().filter(|own| !others.contains(own)).count();
+    match shared.pieces.as_slice() {
+        [piece] if only > 0 && piece.place.starts_with("in the ") => format!(", {only} of them only {}", piece.place),
+        _ => String::new(),
+    }
+}
+
 /// The whole in numbers.
 fn tally(review: &Review) -> Option<String> {
     let pages = &review.pages;
     let number = |number: usize, one: &str, rest: &str| (number > 0).then(|| counted(number, one) + rest);
     let differ = if pages.pages.len() == 1 { " differs" } else { " differ" };
+    let differ = format!("{differ}{}", everywhere(pages));
     let same = match pages.same {
         0 => None,
         1 => Some("1 page is the same".to_owned()),
@@ -74,10 +94,11 @@ fn tally(review: &Review) -> Option<String> {
     };
     let all = [
         number(review.meaning.statements.len(), "change of the facts", &published),
-        number(pages.pages.len(), "page", differ),
+        number(pages.pages.len(), "page", &differ),
         number(pages.gained.len(), "new address", ""),
         number(pages.redirected.len(), "redirected address", ""),
-        number(review.translations.len(), "locale", " with other translations"),
+        (!review.translations.is_empty())
+            .then(|| format!("translations differ in {}", counted(review.translations.len(), "locale"))),
         same,
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();

@@ -1,7 +1,8 @@
 //! What the facts say otherwise: changes, the notices that follow, what the rules say to it.
 
 use super::{Item, Mark, Part, Phrase, Rank};
-use crate::report::{Finding, Notice, Review, Run, Statement};
+use crate::report::{Finding, Notice, Review, Statement};
+use crate::show::differences::{self, Difference};
 use crate::show::words;
 
 /// So many aspects are shown below a change.
@@ -12,7 +13,7 @@ const SUBJECTS: usize = 6;
 pub(super) fn parts(review: &Review) -> Vec<Part> {
     let meaning = &review.meaning;
     let statements = meaning.statements.iter().map(statement).collect();
-    let notices = meaning.notices.iter().map(notice).collect();
+    let notices = meaning.notices.iter().filter(|own| !tells(&meaning.statements, own)).map(notice).collect();
     let fires = meaning.fires.iter().map(finding).collect();
     let resolved = meaning.resolved.iter().map(resolved).collect();
     vec![
@@ -23,37 +24,48 @@ pub(super) fn parts(review: &Review) -> Vec<Part> {
     ]
 }
 
+/// Whether a notice is of the only change there is: that says itself when it was announced.
+fn tells(statements: &[Statement], notice: &Notice) -> bool {
+    matches!((statements, notice.subjects.as_slice()), ([only], [subject]) if only.subject == *subject)
+}
+
 fn statement(statement: &Statement) -> Item {
-    let Statement { subject, says, follows, differences, products, regions, rewrites, lacks_notice, .. } = statement;
-    let mut below: Vec<Item> = follows.iter().map(|own| Item::theirs(own)).collect();
-    below.extend(lacks_notice.then(|| Item::own(words::LACKS_NOTICE).marked(Mark::Warning)));
+    let Statement { subject, says, products, regions, rewrites, .. } = statement;
+    let mut below = follows(statement);
     below.extend(rewrites.map(|how| Item::own(words::rewritten(how)).marked(Mark::Warning)));
     below.extend((!subject.is_empty()).then(|| whom(products, regions)));
-    below.extend(Item::bounded(differences.iter().map(difference).collect(), ASPECTS));
+    below.extend(Item::bounded(differences::told(statement).map(|own| difference(&own)).collect(), ASPECTS));
     Item::theirs(says).with(below)
+}
+
+/// What follows; of a notice that is missing, the clause that tells what the policy asks is the warning.
+fn follows(statement: &Statement) -> Vec<Item> {
+    let Statement { follows, lacks_notice, .. } = statement;
+    let asks = follows.iter().rposition(|own| own.contains(" asks ")).filter(|_| *lacks_notice);
+    let mark = |at| if asks == Some(at) { Mark::Warning } else { Mark::Plain };
+    let mut items: Vec<Item> = follows.iter().enumerate().map(|(at, own)| Item::theirs(own).marked(mark(at))).collect();
+    let is_silent = *lacks_notice && asks.is_none();
+    items.extend(is_silent.then(|| Item::own(words::LACKS_NOTICE).marked(Mark::Warning)));
+    items
 }
 
 /// Whom it concerns.
 fn whom(products: &[String], regions: &[String]) -> Item {
-    let some = |what: &str, names: &[String]| match names {
-        [] => format!("all {what}"),
-        names => words::list(names),
-    };
-    match (products, regions) {
-        ([], []) => Item::own("concerns all products and regions"),
-        _ => Item::theirs(&format!("concerns {} in {}", some("products", products), some("regions", regions))),
+    let products = if products.is_empty() { "all products".to_owned() } else { words::list(products) };
+    match regions {
+        [] if products == "all products" => Item::own("concerns all products and regions"),
+        [] => Item::theirs(&format!("concerns {products} in all regions")),
+        [only] => Item::theirs(&format!("concerns {products} in the region “{only}”")),
+        many => {
+            let names: Vec<String> = many.iter().map(|own| format!("“{own}”")).collect();
+            Item::theirs(&format!("concerns {products} in the regions {}", words::list(&names)))
+        }
     }
 }
 
-fn difference((aspect, before, after): &(String, String, String)) -> Item {
-    let both = [Run::Gone(before.clone()), Run::Same(" ".to_owned()), Run::New(after.clone())];
-    let runs = match (before.as_str(), after.as_str()) {
-        ("", _) => vec![Run::New(after.clone())],
-        (_, "") => vec![Run::Gone(before.clone())],
-        _ => both.to_vec(),
-    };
-    let runs = Phrase::Runs { lang: String::new(), is_rtl: false, runs };
-    Item::line(vec![Phrase::theirs(aspect), Phrase::own(": "), runs])
+fn difference(own: &Difference<'_>) -> Item {
+    let runs = Phrase::Runs { lang: String::new(), is_rtl: false, runs: own.runs() };
+    Item::line(vec![Phrase::theirs(own.aspect), Phrase::own(": "), runs])
 }
 
 /// "effective 2026-12-15 (`example-cloud/hosting`): announced 2026-11-10".

@@ -56,9 +56,16 @@ fn spaced(runs: &[Run]) -> Vec<Run> {
     };
     let spaced = |(at, run): (usize, &Run)| match run {
         Run::Same(text) => Run::Same(space(at, text)),
-        Run::Gone(text) => Run::Gone(space(at, text)),
-        Run::New(text) => Run::New(space(at, text)),
+        Run::Gone(text) => Run::Gone(space(at, &shorter(text))),
+        Run::New(text) => Run::New(space(at, &shorter(text))),
         Run::Left(number) => Run::Left(*number),
     };
     runs.iter().enumerate().map(spaced).collect()
+}
+
+/// A text in which hashes are cut: that it is another one is told by the first digits.
+fn shorter(text: &str) -> String {
+    let is_hash = |own: &str| own.len() == 64 && own.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let word = |own: &str| if is_hash(own) { format!("{}…", &own[..8]) } else { own.to_owned() };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

@@ -62,7 +62,11 @@ pub fn unknown(review: &Review) -> Vec<Reason> {
 fn does(edit: Edit, review: &Review) -> Option<Reason> {
     let (says, shown) = match edit {
         Edit::Facts => ("the facts change", review.meaning.statements.iter().map(sentence).collect()),
-        Edit::Look => ("the look changes", with_pieces(review, |piece| piece.aspect == Aspect::Look)),
+        // A picture that is drawn of facts looks otherwise when they change: that alone is no edit of the look.
+        Edit::Look if review.edits.contains(&edit) => {
+            ("the look changes", with_pieces(review, |piece| piece.aspect == Aspect::Look))
+        }
+        Edit::Look => return None,
         Edit::Wording => ("the wording changes", Vec::new()),
         Edit::Translation => ("translations change", Vec::new()),
         Edit::Configuration => ("the configuration changes", Vec::new()),
