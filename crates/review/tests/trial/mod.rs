@@ -211,8 +211,8 @@ fn pages(before: &Side, after: &Side) -> Pages {
         gained: addresses(after, before),
         changed,
         same: 7,
-        files: Vec::new(),
         pages,
+        ..Pages::default()
     }
 }
 
