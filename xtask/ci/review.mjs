@@ -13,7 +13,7 @@ import { launch } from "./serve.mjs";
 
 const most = 24; // views looked at; of more, as many are taken evenly
 // Kinds of files that a browser shows, and that hold nothing to run.
-const quiet = ["css", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf"];
+const quiet = ["annex", "css", "json", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf"];
 const schemes = ["light", "dark"];
 
 async function main(directory, pictures) {
