@@ -118,7 +118,8 @@ pub struct Notice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rewritten {
-    /// It changes what the list says of today or of earlier days, without a version of its own.
+    /// It changes what the list says of today or of earlier days: without a version of its own, or with one that is
+    /// dated before the list said so.
     History,
     /// It changes what has been announced.
     Announcement,

@@ -14,6 +14,8 @@ pub struct Side {
     pub sources: Sources,
     /// What its build was told.
     pub options: Options,
+    /// The day on which it was the newest one: that of its commit. None if nobody knows it, as of a folder.
+    pub known: Option<Date>,
     /// Its facts; none if they cannot be read.
     pub register: Option<Register>,
     /// Its site; none if it has mistakes. One that lacks nothing but translations has a site all the same.
@@ -40,7 +42,12 @@ impl Side {
         let translations = site::translations(&sources, options).output;
         let catalogues = translations.map(|own| Catalogues::read(&sources, own, &mut Diagnostics::new()));
         let (options, diagnostics) = (options.clone(), diagnostics.sorted());
-        Side { name, sources, options, register, site, pages, hosts, catalogues, diagnostics }
+        Side { name, sources, options, known: None, register, site, pages, hosts, catalogues, diagnostics }
+    }
+
+    /// The same version, which was the newest one on a day.
+    pub fn known_on(self, day: Date) -> Self {
+        Side { known: Some(day), ..self }
     }
 
     /// A site that was published: of its sources and facts nothing is known. What its pages are is what they are
@@ -52,6 +59,7 @@ impl Side {
             name,
             sources: Sources::default(),
             options: like.options.clone(),
+            known: None,
             register: None,
             site: Some(site),
             pages,
@@ -70,8 +78,8 @@ impl Side {
         if !self.hosts.is_empty() {
             shown.hosts = self.hosts;
         }
-        let Side { sources, options, register, catalogues, .. } = self;
-        Side { sources, options, register, catalogues, ..shown }
+        let Side { sources, options, known, register, catalogues, .. } = self;
+        Side { sources, options, known, register, catalogues, ..shown }
     }
 
     /// The day whose list its site shows.
