@@ -130,6 +130,26 @@ fn wording_takes_its_translations_along() {
 }
 
 #[test]
+fn a_text_in_other_words_is_wording_and_no_fact() {
+    let mut review = of_kind(&[Edit::Wording], fact(false));
+    review.meaning.statements[0].what = "wording".to_owned();
+    assert_eq!(fails(&review), ["meaning-only", "translation-only", "look-only", "same"]);
+    assert!(
+        said(&review, Gate::TranslationOnly).starts_with("translation-only: the wording changes\n    adds Example")
+    );
+}
+
+#[test]
+fn a_name_cannot_write_to_the_terminal() {
+    let mut review = fact(true);
+    review.meaning.statements[0].says = "adds Example\u{1b}]0;title\u{7}\nall is well\u{202e}".to_owned();
+    review.unbuilt = vec![Unbuilt { name: "main\u{1b}[2J".to_owned(), errors: 1, only_translations: false }];
+    let all = said(&review, Gate::Notice) + &said(&review, Gate::Same);
+    assert!(all.contains("Example⟨U+001B⟩]0;title⟨U+0007⟩ all is well⟨U+202E⟩"), "{all}");
+    assert!(!all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all}");
+}
+
+#[test]
 fn a_theme_may_change_the_look_and_move_words_and_must_not_alter_them() {
     for (aspect, how) in [(Aspect::Look, How::Changed), (Aspect::Structure, How::New), (Aspect::Text, How::Moved)] {
         let review = of_kind(&[Edit::Look], seen(aspect, how));
