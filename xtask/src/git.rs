@@ -119,7 +119,7 @@ impl Repository {
         let answer = self.program.ask(&["rev-list", "--max-count=1", "--timestamp", &commit.id])?.map(text);
         let seconds = answer.as_deref().and_then(|own| own.split(' ').next()?.parse().ok());
         let time = seconds.and_then(|own| jiff::Timestamp::from_second(own).ok());
-        let day = time.map(|own| own.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let day = time.map(|own| jiff::tz::Offset::UTC.to_datetime(own).date());
         day.with_context(|| format!("`git rev-list` gave no day of {}", commit.name()))
     }
 

@@ -135,6 +135,6 @@ fn verdict(review: &Review, before: &Side, after: &Side, arguments: &Arguments) 
             "{lost} addresses are lost: they answered before, and neither answer now nor lead elsewhere; name them in `redirects` of config.toml"
         ),
     }
-    let is_same = review.is_empty() && review.unbuilt.iter().all(|own| own.only_translations);
+    let is_same = review.is_empty() && review.unbuilt.iter().all(|own| own.is_compared);
     Ok(broken.is_empty() && (is_same || !arguments.exit_code))
 }

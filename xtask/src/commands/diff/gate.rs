@@ -94,7 +94,9 @@ impl Gate {
             Gate::AppendOnly => reason::rewrites(review),
             _ => None,
         };
-        let Some(allowed) = self.allowed() else { return about_facts.into_iter().collect() };
+        let Some(allowed) = self.allowed() else {
+            return reason::unknown_facts(review).into_iter().chain(about_facts).collect();
+        };
         let unknown = reason::unknown(review);
         if !unknown.is_empty() {
             return unknown;

@@ -53,9 +53,16 @@ pub fn differs(review: &Review) -> Option<Reason> {
 
 /// What cannot be told, as there is no site of a side.
 pub fn unknown(review: &Review) -> Vec<Reason> {
-    let without_site = review.unbuilt.iter().filter(|own| !own.only_translations);
+    let without_site = review.unbuilt.iter().filter(|own| !own.is_compared);
     let says = |name: &str| format!("that cannot be told, as {name} cannot be built");
     without_site.map(|own| Reason::new(says(&own.name), Vec::new())).collect()
+}
+
+/// What cannot be told of the facts, as those of a side could not be read.
+pub fn unknown_facts(review: &Review) -> Vec<Reason> {
+    let without_facts = review.unbuilt.iter().filter(|own| !own.has_facts);
+    let says = |name: &str| format!("that cannot be told, as the facts of {name} could not be read in full");
+    without_facts.map(|own| Reason::new(says(&own.name), Vec::new())).collect()
 }
 
 /// Whether and where a change is of a kind: by what the review calls it, and by what shows it.
