@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result, bail};
 use program::{Program, path_of};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use subprocessors::Date;
 
 pub use checkout::Read;
 
@@ -108,6 +109,18 @@ impl Repository {
             Some(id) => Ok(Commit { id, revision: one.revision.clone() }),
             None => Err(absent::merge_base(one, other, self.remote()?.as_deref(), self.is_shallow)),
         }
+    }
+
+    /// The day of a commit in UTC: that on which it came to be as it is, not that on which somebody wrote it.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn day(&self, commit: &Commit) -> Result<Date> {
+        let answer = self.program.ask(&["rev-list", "--max-count=1", "--timestamp", &commit.id])?.map(text);
+        let seconds = answer.as_deref().and_then(|own| own.split(' ').next()?.parse().ok());
+        let time = seconds.and_then(|own| jiff::Timestamp::from_second(own).ok());
+        let day = time.map(|own| jiff::tz::Offset::UTC.to_datetime(own).date());
+        day.with_context(|| format!("`git rev-list` gave no day of {}", commit.name()))
     }
 
     /// The default branch: what the remote calls so, else the first of the usual names.

@@ -10,7 +10,8 @@ use site::{Domain, Role};
 use source::{Diagnostics, Node, Scalar, Sources, Value, po};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What kinds of edit there are; none if nothing changes for readers.
+/// What kinds of edit there are; none if nothing changes for readers, or if nobody can tell, as it is not known what one
+/// of the two was made of.
 pub(crate) fn kinds(
     meaning: &Meaning,
     pages: &Pages,
@@ -18,6 +19,9 @@ pub(crate) fn kinds(
     before: &Side,
     after: &Side,
 ) -> Vec<Edit> {
+    if !is_known(before) || !is_known(after) {
+        return Vec::new();
+    }
     let wording = |own: &Statement| own.what == "wording";
     let (old, new) = (Written::of(before), Written::of(after));
     let mended = translations.iter().any(|own| !own.changed.is_empty() || !own.resolved.is_empty());
@@ -38,6 +42,12 @@ pub(crate) fn kinds(
     }
     kinds.sort_unstable();
     kinds
+}
+
+/// Whether it is known what a version was made of: of a site that somebody published it is not, nor of files that
+/// cannot be read.
+fn is_known(side: &Side) -> bool {
+    side.register.is_some() && side.catalogues.is_some()
 }
 
 /// Whether the two sites differ in a byte; if there is no site, nobody can tell.

@@ -19,8 +19,8 @@ pub mod show;
 pub mod snapshot;
 
 pub use report::{
-    Address, Aspect, Budget, Edit, Figure, Finding, Group, How, Meaning, Moved, Notice, Page, Pages, Piece, Review,
-    Rewritten, Run, Statement, Translated, Unbuilt,
+    Address, Aspect, Budget, Edit, Figure, Finding, Group, How, Meaning, Moved, Notice, Obstacle, Page, Pages, Piece,
+    Review, Rewritten, Run, Statement, Translated, Unbuilt,
 };
 pub use side::Side;
 

@@ -30,16 +30,19 @@ mod histories;
 mod notice;
 mod notices;
 mod passed;
+mod past;
 mod policy;
 mod publisher;
 mod seen;
 mod sentence;
 mod statement;
+mod stricter;
 mod vocabulary;
 mod words;
 
 use crate::report::Meaning;
 use crate::side::Side;
+use seen::Seen;
 use statement::Found;
 use subprocessors::Register;
 
@@ -63,10 +66,10 @@ pub(crate) fn compare(before: &Side, after: &Side) -> Meaning {
 fn statements(before: &Side, after: &Side, old: &Register, new: &Register) -> Vec<Found> {
     let mut found = Vec::new();
     if before.sources != after.sources {
+        let known = before.known.unwrap_or(after.as_of()).min(after.as_of());
         found.extend(audiences::merged(new, |audience| {
-            let (before, after) =
-                (seen::Seen::of(old, after.as_of(), audience), seen::Seen::of(new, after.as_of(), audience));
-            compared::compare(&before, &after)
+            let seen = |register| Seen::of(register, after.as_of(), audience);
+            compared::compare(&seen(old), &seen(new).since(old, known))
         }));
         found.extend(vocabulary::compare(old, new, after.as_of()));
         found.extend(policy::compare(old, new, after.as_of()));
@@ -74,7 +77,7 @@ fn statements(before: &Side, after: &Side, old: &Register, new: &Register) -> Ve
     }
     let told: Vec<(String, String)> = found.iter().map(statement_key).collect();
     let passed = audiences::merged(new, |audience| {
-        passed::between(&seen::Seen::of(new, after.as_of(), audience), before.as_of(), after.as_of())
+        passed::between(&Seen::of(new, after.as_of(), audience), before.as_of(), after.as_of())
     });
     found.extend(passed.into_iter().filter(|own| !told.contains(&statement_key(own))));
     found

@@ -13,7 +13,7 @@ pub struct Review {
     pub before: String,
     /// What people call the version after.
     pub after: String,
-    /// Of which of the two there is no site, as it has mistakes: then pages and budget are not compared.
+    /// Which of the two cannot be published, and why.
     pub unbuilt: Vec<Unbuilt>,
     /// Whether the files themselves differ, whatever they say.
     pub rewritten: bool,
@@ -29,7 +29,7 @@ pub struct Review {
     pub budget: Budget,
 }
 
-/// A version of which there is no site.
+/// A version that cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Unbuilt {
@@ -37,8 +37,24 @@ pub struct Unbuilt {
     pub name: String,
     /// How many errors it has.
     pub errors: usize,
-    /// Whether a site could be made all the same, as it lacks nothing but translations; that is the one compared.
-    pub only_translations: bool,
+    /// What stands in the way.
+    pub obstacles: Vec<Obstacle>,
+    /// Whether its facts could be read in full. If not, no facts are compared.
+    pub has_facts: bool,
+    /// Whether a site could be made all the same; that is the one compared. If not, pages and budget are not compared.
+    pub is_compared: bool,
+}
+
+/// What stands in the way of publishing a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Obstacle {
+    /// Something that cannot be read, or makes no site.
+    Mistakes,
+    /// A rule objects to facts or translations that can be read.
+    Rules,
+    /// Translations are missing, and the configuration is strict about that.
+    Translations,
 }
 
 /// A kind of edit.
@@ -118,7 +134,8 @@ pub struct Notice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rewritten {
-    /// It changes what the list says of today or of earlier days, without a version of its own.
+    /// It changes what the list says of today or of earlier days: without a version of its own, or with one that is
+    /// dated before the list said so.
     History,
     /// It changes what has been announced.
     Announcement,

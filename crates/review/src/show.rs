@@ -31,3 +31,4 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
+pub use visible::visible;

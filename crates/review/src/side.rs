@@ -1,9 +1,9 @@
 //! One of the two versions: what it was made of, and what was made of it.
 
-use crate::report::Unbuilt;
+use crate::report::{Obstacle, Unbuilt};
 use site::{Catalogues, HostOf, Options, PageOf, Preview, Progress, Site};
 use source::{Diagnostics, Level, Outcome, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use subprocessors::{Date, Register};
 
 /// A version of a register, read and built.
@@ -14,9 +14,12 @@ pub struct Side {
     pub sources: Sources,
     /// What its build was told.
     pub options: Options,
-    /// Its facts; none if they cannot be read.
+    /// The day on which it was the newest one: that of its commit. None if nobody knows it, as of a folder.
+    pub known: Option<Date>,
+    /// Its facts; none if they cannot be read in full.
     pub register: Option<Register>,
-    /// Its site; none if it has mistakes. One that lacks nothing but translations has a site all the same.
+    /// Its site; none if it has mistakes. One to which only rules object, or which lacks only translations, has a site
+    /// all the same.
     pub site: Option<Site>,
     /// What each page of the site is, by its path.
     pub pages: BTreeMap<String, PageOf>,
@@ -36,11 +39,16 @@ impl Side {
         let is_whole = !diagnostics.has_errors();
         let built = built(&sources, options, &mut diagnostics).filter(|_| is_whole);
         let Built { site, pages, hosts } = built.unwrap_or_default();
-        let register = subprocessors::load(&sources, &mut Diagnostics::new());
+        let register = register(&sources).filter(|_| is_whole);
         let translations = site::translations(&sources, options).output;
         let catalogues = translations.map(|own| Catalogues::read(&sources, own, &mut Diagnostics::new()));
         let (options, diagnostics) = (options.clone(), diagnostics.sorted());
-        Side { name, sources, options, register, site, pages, hosts, catalogues, diagnostics }
+        Side { name, sources, options, known: None, register, site, pages, hosts, catalogues, diagnostics }
+    }
+
+    /// The same version, which was the newest one on a day.
+    pub fn known_on(self, day: Date) -> Self {
+        Side { known: Some(day), ..self }
     }
 
     /// A site that was published: of its sources and facts nothing is known. What its pages are is what they are
@@ -52,6 +60,7 @@ impl Side {
             name,
             sources: Sources::default(),
             options: like.options.clone(),
+            known: None,
             register: None,
             site: Some(site),
             pages,
@@ -70,8 +79,8 @@ impl Side {
         if !self.hosts.is_empty() {
             shown.hosts = self.hosts;
         }
-        let Side { sources, options, register, catalogues, .. } = self;
-        Side { sources, options, register, catalogues, ..shown }
+        let Side { sources, options, known, register, catalogues, .. } = self;
+        Side { sources, options, known, register, catalogues, ..shown }
     }
 
     /// The day whose list its site shows.
@@ -87,9 +96,28 @@ impl Side {
     /// Why it cannot be published, if it cannot.
     pub(crate) fn unbuilt(&self) -> Option<Unbuilt> {
         let errors = self.diagnostics.count(Level::Error);
-        let only_translations = self.site.is_some();
-        (errors > 0).then(|| Unbuilt { name: self.name.clone(), errors, only_translations })
+        let (has_facts, is_compared) = (self.register.is_some(), self.site.is_some());
+        let obstacles = self.obstacles().into_iter().collect();
+        (errors > 0).then(|| Unbuilt { name: self.name.clone(), errors, obstacles, has_facts, is_compared })
     }
+
+    fn obstacles(&self) -> BTreeSet<Obstacle> {
+        let errors = self.diagnostics.iter().filter(|own| own.level == Level::Error);
+        let obstacle = |code: &str| match code {
+            "missing-translation" | "stale-translation" => Obstacle::Translations,
+            // With a site, nothing else can be an error.
+            _ if self.site.is_some() || subprocessors::rules::ALL.iter().any(|own| own.code == code) => Obstacle::Rules,
+            _ => Obstacle::Mistakes,
+        };
+        errors.map(|own| obstacle(own.code)).collect()
+    }
+}
+
+/// The facts; of a version of which a file cannot be read, what is left would be another list than the one meant.
+fn register(sources: &Sources) -> Option<Register> {
+    let mut found = Diagnostics::new();
+    let register = subprocessors::load(sources, &mut found);
+    register.filter(|_| !found.has_errors())
 }
 
 /// A site, and what is known of it.
@@ -100,7 +128,7 @@ struct Built {
     hosts: Vec<HostOf>,
 }
 
-/// The site; a change whose translations are still to come is built as if the configuration allowed that.
+/// The site; a change that rules object to, or whose translations are still to come, is built as if that were allowed.
 fn built(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Built> {
     let Outcome { output, diagnostics: found } = Preview::open(sources, options, None);
     let is_refused = found.has_errors();

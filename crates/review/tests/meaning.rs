@@ -32,7 +32,7 @@ fn files(sources: &Sources) -> Vec<(String, Vec<u8>)> {
 }
 
 fn side(name: &str, sources: Sources, day: Date) -> Side {
-    Side::build(name.to_owned(), sources, &Options::on(day), Diagnostics::new())
+    Side::build(name.to_owned(), sources, &Options::on(day), Diagnostics::new()).known_on(Date::constant(2026, 11, 5))
 }
 
 /// The register with files laid over it, against the register as it is.
@@ -121,6 +121,42 @@ fn a_vendor_that_is_told_too_late() {
 #[test]
 fn a_vendor_of_history_from_before_the_list() {
     assert_snapshot!(printed(&laid(&backup("known-since: 2020-12-28"))));
+}
+
+#[test]
+fn a_vendor_that_began_before_the_list_said_so() {
+    let day = "announced: 2026-09-01\n        effective: 2026-11-20";
+    assert_snapshot!(printed(&laid(&backup(day))));
+}
+
+#[test]
+fn a_vendor_of_whom_customers_are_said_to_have_been_told() {
+    assert_snapshot!(printed(&laid(&backup("announced: 2026-10-01\n        effective: 2026-12-28"))));
+}
+
+#[test]
+fn an_announcement_that_is_claimed_afterwards() {
+    let before = backup("effective: 2026-12-28");
+    assert_snapshot!(printed(&between(&before, &backup("announced: 2026-10-01\n        effective: 2026-12-28"))));
+}
+
+#[test]
+fn days_while_a_branch_waits_are_believed() {
+    let review = laid(&backup("announced: 2026-11-05\n        effective: 2026-12-28"));
+    assert_eq!(review.meaning.statements[0].rewrites, None);
+    assert!(!review.meaning.statements[0].lacks_notice);
+}
+
+#[test]
+fn facts_of_an_announced_vendor() {
+    let after = BACKUP.replace("Backup S.A.", "Other S.A.").replace("seat: FR", "seat: CN").replace("[FR, IE]", "[CN]");
+    assert_snapshot!(printed(&between(BACKUP, &after)));
+}
+
+#[test]
+fn less_notice_asked_by_the_edit_that_needs_it() {
+    let policy = with(REGISTER, "notice-days: 30", "notice-days: 0");
+    assert_snapshot!(printed(&laid(&(policy + &backup("announced: 2026-11-22\n        effective: 2026-11-24")))));
 }
 
 #[test]

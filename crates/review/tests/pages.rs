@@ -253,14 +253,15 @@ fn a_version_with_mistakes_has_no_pages_to_compare() {
     let review = review(&side(""), &broken);
     assert_eq!(review.pages, review::Pages::default());
     assert_eq!(review.unbuilt.len(), 1);
-    assert!(!review.unbuilt[0].only_translations);
+    assert!(!review.unbuilt[0].is_compared && !review.unbuilt[0].has_facts);
 }
 
 #[test]
 fn a_version_that_lacks_translations_is_shown_as_it_would_be() {
     let strict = edited(CONFIG, "[extra.locales.en]", "[extra]\nstrict = true\n\n[extra.locales.en]");
     let review = review(&side(""), &side(&strict));
-    assert!(review.unbuilt[0].only_translations, "{:?}", review.unbuilt);
+    assert!(review.unbuilt[0].is_compared, "{:?}", review.unbuilt);
+    assert_eq!(review.unbuilt[0].obstacles, [review::Obstacle::Translations]);
     assert!(review.pages.same > 20);
 }
 

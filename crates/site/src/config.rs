@@ -233,7 +233,7 @@ impl Checker<'_> {
             let all = locales.iter_mut().flatten();
             all.for_each(|own| own.archive = tags.iter().any(|tag| tag.value == own.tag));
         }
-        let rules = self.rules(extra.rules, &extra.require);
+        let rules = rules::Settings { lenient: options.lenient, ..self.rules(extra.rules, &extra.require) };
         let (title, raw_html) = (written.title, extra.raw_html);
         let (negotiation, says_unreviewed) = (extra.negotiation, extra.unreviewed_note);
         let snapshots = extra.snapshots.filter(|own| own.value).map(|own| own.span);

@@ -15,8 +15,9 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Only these locales, by tag; all of them if empty.
     pub locales: Vec<String>,
-    /// Whether a language may lack translations even where the configuration is strict about it: for those who look at a
-    /// change before its translations are there. What lacks is told all the same.
+    /// Whether there is a site though a rule objects to its facts, or a language lacks translations where the
+    /// configuration is strict about it: for those who look at a change before it is ready. All of it is told all the
+    /// same, as warnings.
     pub lenient: bool,
     /// Who wants to know when the phases of a build begin and end, if anybody does.
     pub watch: Option<Arc<dyn Watch>>,

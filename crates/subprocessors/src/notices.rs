@@ -121,12 +121,8 @@ impl Register {
         // Who was told of June has no notice of May before May is named (GDPR Art. 28(2): told in time to object).
         let counted_from = timing.told_for(audience);
         let policy = self.policy_on(announced.unwrap_or(effective).min(effective), audience)?;
-        let announce = policy.announce.clone().unwrap_or_else(|| DUE.to_vec());
-        let what: Vec<What> = self
-            .kinds(subject, history, version, opens, audience)
-            .into_iter()
-            .filter(|own| announce.contains(own))
-            .collect();
+        let kinds = self.kinds(subject, history, version, opens, audience).into_iter();
+        let what: Vec<What> = kinds.filter(|own| policy.announces(*own)).collect();
         let own = timing.notice.as_ref();
         let days_due = own.and_then(|own| own.notice_days).or(policy.notice_days)?;
         let objection_days = own.and_then(|own| own.objection_days).or(policy.objection_days);
@@ -235,6 +231,11 @@ impl Version {
 }
 
 impl Policy {
+    /// Whether it asks to announce a kind of change.
+    pub fn announces(&self, what: What) -> bool {
+        self.announce.as_deref().unwrap_or(&DUE).contains(&what)
+    }
+
     /// A day that lies a number of days after (or, negative, before) another, by the policy's way of counting.
     fn shifted(&self, day: Date, days: i32) -> Date {
         let days = match self.counting {

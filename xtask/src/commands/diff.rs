@@ -16,6 +16,7 @@ use anyhow::{Result, bail};
 use gate::Gate;
 use output::Shape;
 use range::{Days, Range};
+use review::show::visible;
 use review::{Review, Side};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -94,8 +95,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 /// Whether all is as it was required.
 fn diff(arguments: &Arguments) -> Result<bool> {
     let versions = Versions::find(arguments)?;
-    versions.notes.iter().for_each(terminal::note);
-    versions.warnings.iter().for_each(terminal::warning);
+    versions.notes.iter().map(|own| visible(own)).for_each(terminal::note);
+    versions.warnings.iter().map(|own| visible(own)).for_each(terminal::warning);
     if !versions.have_facts() && arguments.require.iter().any(|gate| *gate != Gate::Same) {
         bail!("a published site has no facts, so only `--require same` can be told of it; compare with a register");
     }
@@ -121,7 +122,7 @@ fn verdict(review: &Review, before: &Side, after: &Side, arguments: &Arguments) 
     if after.site.is_none() {
         wrong::report(after);
         let count = terminal::tally(&after.diagnostics).unwrap_or_default();
-        bail!("{} cannot be built: {count}", after.name);
+        bail!("{} cannot be built: {count}", visible(&after.name));
     }
     match review.pages.lost.len() {
         0 => {}
@@ -134,6 +135,6 @@ fn verdict(review: &Review, before: &Side, after: &Side, arguments: &Arguments) 
             "{lost} addresses are lost: they answered before, and neither answer now nor lead elsewhere; name them in `redirects` of config.toml"
         ),
     }
-    let is_same = review.is_empty() && review.unbuilt.iter().all(|own| own.only_translations);
+    let is_same = review.is_empty() && review.unbuilt.iter().all(|own| own.is_compared);
     Ok(broken.is_empty() && (is_same || !arguments.exit_code))
 }

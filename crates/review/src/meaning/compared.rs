@@ -3,6 +3,7 @@
 use super::dates;
 use super::facts;
 use super::histories::{self, History, Pair, Two, paired};
+use super::past;
 use super::seen::{Seen, is_about};
 use super::sentence;
 use super::statement::{self, Found};
@@ -19,7 +20,7 @@ pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>) -> Vec<Found> {
     let pairs = pairs.iter().filter(|own| is_seen(own.before, before) && is_seen(own.after, after));
     for pair in pairs {
         match (pair.before, pair.after) {
-            (Some(old), None) => found.extend(taken_out(before, &pair.subject, old)),
+            (Some(old), None) => found.extend(taken_out(before, after, &pair.subject, old)),
             (None, Some(_)) | (Some(_), Some(_)) => {
                 found.extend(engaged_for_nothing(after, pair));
                 found.extend(both(before, after, pair, (&mut new, &mut gone)));
@@ -27,10 +28,10 @@ pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>) -> Vec<Found> {
             (None, None) => {}
         }
     }
-    found.extend(new.all.iter().map(|own| statement::new(after, own)));
+    found.extend(new.all.iter().map(|own| past::judged(after, own, statement::new(after, own))));
     // What was told of one part of a succession is not struck when it has become one.
     let is_kept = |own: &&Change<'_>| !new.all.iter().any(|kept| is_same_event(own, kept));
-    found.extend(gone.all.iter().copied().filter(is_kept).map(|own| struck(before, own)));
+    found.extend(gone.all.iter().copied().filter(is_kept).map(|own| struck(before, after, own)));
     found
 }
 
@@ -103,7 +104,7 @@ fn engaged_for_nothing(after: &Seen<'_>, pair: &Pair<'_>) -> Option<Found> {
 }
 
 /// What is no longer in the register at all, with its whole history.
-fn taken_out(before: &Seen<'_>, subject: &Reference, history: History<'_>) -> Option<Found> {
+fn taken_out(before: &Seen<'_>, after: &Seen<'_>, subject: &Reference, history: History<'_>) -> Option<Found> {
     // Of an entity that is taken out its engagements are told.
     if history.engagement.is_none() && !history.entity.engagements.is_empty() {
         return None;
@@ -125,11 +126,11 @@ fn taken_out(before: &Seen<'_>, subject: &Reference, history: History<'_>) -> Op
         }
     };
     let day = first.unwrap_or(before.today);
-    Some(statement::bare("removed", subject, says, day).rewriting(rewrites))
+    Some(statement::bare("removed", subject, says, day).untold(after, What::Removed, rewrites))
 }
 
 /// A change that is in the history no longer, though readers were not told that it was called off.
-fn struck(before: &Seen<'_>, change: &Change<'_>) -> Found {
+fn struck(before: &Seen<'_>, after: &Seen<'_>, change: &Change<'_>) -> Found {
     let day = change.effective.map_or(before.today, |own| own.date);
     let says = sentence::says(before.words, change, before.audience.as_ref());
     let is_told = change.announced.is_some_and(|own| own <= before.today);
@@ -140,7 +141,7 @@ fn struck(before: &Seen<'_>, change: &Change<'_>) -> Found {
     } else {
         (format!("no longer plans for {day}: {says}"), None)
     };
-    let mut found = statement::about(before, change, says, &Default::default()).rewriting(rewrites);
+    let mut found = statement::about(before, change, says, &Default::default()).untold(after, change.what, rewrites);
     found.statement.differences.iter_mut().for_each(|own| std::mem::swap(&mut own.1, &mut own.2));
     found
 }

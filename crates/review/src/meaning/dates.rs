@@ -7,6 +7,7 @@ pub(super) use more::until_when;
 use super::compared::rewrites;
 use super::histories::Two;
 use super::notice::{self, Asked};
+use super::past::UNSAID;
 use super::seen::Seen;
 use super::sentence::phrase;
 use super::statement::{self, Found};
@@ -78,7 +79,8 @@ impl Case<'_, '_> {
         found.statement.lacks_notice = self.newly_lacking;
         found.day = self.after.day(self.version.after);
         found.notice = self.asked.clone().into_told();
-        found
+        let is_due = self.changes.iter().any(|own| !own.correction && self.after.announces(own.what));
+        found.lacking(rewrites.is_some() && is_due)
     }
 }
 
@@ -87,9 +89,11 @@ fn moved(then: &Dates, now: &Dates, case: &Case<'_, '_>, history: Option<Rewritt
     let (thing, from, to) = (case.thing(), then.starts.date(), now.starts.date());
     let found = |what: &str, says: String| Some(case.found(what, says, history));
     match (then.withdrawn, now.withdrawn) {
-        (None, Some(_)) => {
+        (None, Some(off)) => {
             let says = format!("withdraws {thing}, which was to take effect on {from}");
-            return Some(case.found("withdrawn", says, None));
+            // What had taken effect when customers were told cannot be called off.
+            let is_late = from <= off && from <= case.after.today || from < case.after.past;
+            return Some(case.found("withdrawn", says, history.filter(|_| is_late)));
         }
         (Some(_), None) => return found("withdrawn", format!("takes back the withdrawal of {thing}")),
         (Some(a), Some(b)) if a != b => {
@@ -119,6 +123,7 @@ fn to_another_day(then: &Dates, now: &Dates, case: &Case<'_, '_>, history: Optio
         (false, thing) => format!("moves the day on which {thing} {takes} effect from {from} to {to}"),
     };
     let told = now.moves.last().filter(|_| now.moves.len() > then.moves.len()).map(|own| own.0);
+    let told = told.filter(|day| *day >= case.after.past);
     let mut found = case.found("dates", says, history.filter(|_| told.is_none()));
     let announced = found.statement.follows.iter().take_while(|own| own.starts_with("announced")).count();
     // Of a day that is earlier than the one that was announced, the count of days says it.
@@ -136,6 +141,10 @@ fn announced(then: &Dates, now: &Dates, case: &Case<'_, '_>, history: Option<Rew
         (None, Some(day)) if is_coming(day) => (format!("plans to announce {thing} on {day}"), None),
         (Some(a), Some(b)) if a != b && is_coming(b) => {
             (format!("moves the announcement of {thing} from {a} to {b}"), history)
+        }
+        (was, Some(day)) if day < case.after.past && was.is_none_or(is_coming) => {
+            let says = format!("says that customers were told of {thing} on {day}; {UNSAID}");
+            (says, Some(Rewritten::History))
         }
         (None, Some(_)) => (format!("announces {thing}"), None),
         (Some(day), None) => (format!("no longer says that {thing} was announced on {day}"), history),

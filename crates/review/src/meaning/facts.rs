@@ -10,7 +10,7 @@ use super::seen::{Seen, facts_on, states};
 use super::statement::{self, Found};
 use crate::report::Rewritten;
 use standing::stands;
-use subprocessors::{Aspect, Difference, Fact, Reference, Version};
+use subprocessors::{Aspect, Difference, Entity, Fact, Reference, Version, What};
 use tell::{Since, checking, tell};
 
 /// What a version states otherwise than before.
@@ -47,7 +47,8 @@ pub(super) fn beside(after: &Seen<'_>, subject: &Reference, version: &Version) -
         return Some(match after.notice(version) {
             Some(own) => found.asking(notice::of_notice(own, after.today)),
             None => found,
-        });
+        })
+        .map(|own| own.untold(after, What::Removed, (day < after.past).then_some(Rewritten::History)));
     }
     let stated = version.facts.iter().find(|own| own.0 == Aspect::Reviewed).map(|own| &own.1)?;
     let own = Difference { aspect: Aspect::Reviewed, before: None, after: Some(stated) };
@@ -57,8 +58,7 @@ pub(super) fn beside(after: &Seen<'_>, subject: &Reference, version: &Version) -
 /// What holds of a thing whatever the day: facts of an entity before its history, where an engagement stands.
 pub(super) fn undated(before: &Seen<'_>, after: &Seen<'_>, pair: &Pair<'_>) -> Vec<Found> {
     let (Some(old), Some(new)) = (pair.before, pair.after) else { return Vec::new() };
-    let shown = old.entity.versions().any(|own| own.timing.has_begun(before.today, None));
-    let rewrites = shown.then_some(Rewritten::History);
+    let rewrites = known_of(old.entity, before);
     match (old.engagement, new.engagement) {
         (Some(old), Some(new)) => {
             let found = stands(before, after, &pair.subject, old, new);
@@ -69,6 +69,15 @@ pub(super) fn undated(before: &Seen<'_>, after: &Seen<'_>, pair: &Pair<'_>) -> V
             tell(before, after, &pair.subject, &differences, (Since::Always, rewrites))
         }
     }
+}
+
+/// What readers know of an entity: that it is on the list, or that it is announced.
+fn known_of(entity: &Entity, before: &Seen<'_>) -> Option<Rewritten> {
+    let audience = before.audience.as_ref();
+    let is_shown = entity.versions().any(|own| own.timing.has_begun(before.today, audience));
+    let is_told = |own: &Version| own.timing.announced_for(audience).is_some_and(|day| day <= before.today);
+    let is_announced = || entity.versions().any(is_told).then_some(Rewritten::Announcement);
+    is_shown.then_some(Rewritten::History).or_else(is_announced)
 }
 
 fn differences<'a>(before: &'a [(Aspect, Fact)], after: &'a [(Aspect, Fact)]) -> Vec<Difference<'a>> {

@@ -7,17 +7,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What newly fires, and what is resolved. That something moved to another line is neither.
 pub(super) fn compare(before: &Side, after: &Side) -> (Vec<Finding>, Vec<Finding>) {
+    // Of a site that somebody published nobody knows what the rules said.
+    if [before, after].into_iter().any(|own| own.sources.iter().next().is_none()) {
+        return (Vec::new(), Vec::new());
+    }
     let (old, new) = (all(before), all(after));
-    let fires = only(&new, &old).into_iter().filter(|own| own.level == Level::Error || is_asked(before, own));
+    let fires = only(&new, &old).into_iter().filter(|own| is_asked(before, own));
     let resolved = only(&old, &new).into_iter().filter(|own| is_asked(after, own));
     (joined(fires.collect()), joined(resolved.collect()))
 }
 
-/// Whether a version was asked what this says: of one that is not built, only the facts are.
+/// Whether a version was asked what this says: of one that is not built, only what can be read is, and rules are asked
+/// only of facts that can be read in full.
 fn is_asked(side: &Side, said: &Said) -> bool {
-    let is_of_facts =
-        || said.level == Level::Error || subprocessors::rules::ALL.iter().any(|own| own.code == said.code);
-    side.site.is_some() || side.register.is_some() && is_of_facts()
+    let is_rule = subprocessors::rules::ALL.iter().any(|own| own.code == said.code);
+    match is_rule {
+        true => side.site.is_some() || side.register.is_some(),
+        false => side.site.is_some() || said.level == Level::Error,
+    }
 }
 
 /// What is said at one place.
@@ -30,8 +37,8 @@ struct Said {
     line: Option<usize>,
 }
 
-/// What makes two diagnostics the same: what they say, in which file, whatever the line.
-type Key = (Level, &'static str, String, Option<String>);
+/// What makes two diagnostics the same: what they say, whatever the file and the line.
+type Key = (Level, &'static str, String);
 
 impl Said {
     fn of(sources: &Sources, own: &Diagnostic) -> Self {
@@ -44,7 +51,7 @@ impl Said {
         // How many texts a language lacks is what translators are told, language by language.
         let is_count = self.code == "missing-translation" && self.level != Level::Error;
         let message = if is_count { String::new() } else { self.message.clone() };
-        (self.level, self.code, message, self.file.clone())
+        (self.level, self.code, message)
     }
 
     fn place(&self) -> Option<String> {
@@ -77,10 +84,25 @@ fn all(side: &Side) -> BTreeMap<Key, Vec<Said>> {
     all
 }
 
-/// What the one says more often than the other.
+/// What the one says more often than the other, in the files in which it does so: what is said of a file under another
+/// name is the same.
 fn only(all: &BTreeMap<Key, Vec<Said>>, others: &BTreeMap<Key, Vec<Said>>) -> Vec<Said> {
-    let known = |key: &Key| others.get(key).map_or(0, Vec::len);
-    all.iter().flat_map(|(key, own)| own.iter().skip(known(key)).cloned()).collect()
+    let none = Vec::new();
+    all.iter().flat_map(|(key, own)| left(own, others.get(key).unwrap_or(&none))).cloned().collect()
+}
+
+fn left<'a>(own: &'a [Said], others: &[Said]) -> Vec<&'a Said> {
+    let mut others: Vec<&Said> = others.iter().collect();
+    let mut left: Vec<&Said> = Vec::new();
+    for said in own {
+        match others.iter().position(|other| other.file == said.file) {
+            Some(at) => {
+                others.remove(at);
+            }
+            None => left.push(said),
+        }
+    }
+    left.split_off(others.len().min(left.len()))
 }
 
 /// What several languages have in common is one finding that names them.

@@ -1,5 +1,6 @@
 //! What the policy asks of a change, in clauses, and whether it has it.
 
+use super::past::UNSAID;
 use super::seen::Seen;
 use super::words::{days, quoted};
 use subprocessors::{Change, Date, Notice, Reference, Version};
@@ -44,6 +45,9 @@ fn unasked(seen: &Seen<'_>, change: &Change<'_>) -> Asked {
     let announced = change.announced.map(|day| announced(day, seen.today));
     let has_policy = !seen.register().policy.is_empty();
     let effective = match change.effective {
+        Some(since) if since.at_least && since.date < seen.past && !change.correction => {
+            format!("in effect since {since}: {UNSAID}")
+        }
         Some(since) if since.at_least => format!("in effect since {since}: imported history, no notice is due"),
         since => {
             let since = since.map(|own| own.to_string()).unwrap_or_default();

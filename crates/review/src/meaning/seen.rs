@@ -1,7 +1,8 @@
 //! A register as one audience sees it: every change of its whole history, and what the policy asks of each.
 
+use super::stricter;
 use super::words::Words;
-use subprocessors::{Change, Date, Facts, Id, List, Notice, Reference, Register, Until, Version};
+use subprocessors::{Change, Date, Facts, Id, List, Notice, Reference, Register, Until, Version, What};
 
 /// A register, an audience and a day.
 pub(super) struct Seen<'a> {
@@ -10,6 +11,8 @@ pub(super) struct Seen<'a> {
     pub(super) audience: Option<Id>,
     /// The day whose list the site shows.
     pub(super) today: Date,
+    /// What is dated before this day and was not said in the version before was never told.
+    pub(super) past: Date,
     /// Every change, oldest first.
     pub(super) changes: Vec<Change<'a>>,
     /// The register as a list of no day, to ask for whom a place is.
@@ -18,6 +21,8 @@ pub(super) struct Seen<'a> {
     pub(super) called_off: Vec<Change<'a>>,
     /// What the policy asks, also of what was called off.
     notices: Vec<(Notice, &'a Version)>,
+    /// The register before, if its policy counts as well.
+    before: Option<&'a Register>,
 }
 
 impl<'a> Seen<'a> {
@@ -28,10 +33,31 @@ impl<'a> Seen<'a> {
             list: register.as_of(Date::MIN, audience),
             audience: audience.cloned(),
             today,
+            past: Date::MIN,
             changes: register.changes(Date::MIN, Date::MAX, audience),
             called_off: register.called_off(audience),
             notices: register.all_notices(audience),
+            before: None,
         }
+    }
+
+    /// The same in a change of another register that was the newest one on a day.
+    pub(super) fn since(mut self, before: &'a Register, known: Date) -> Self {
+        self.past = known;
+        if stricter::counts_too(before, self.register(), self.audience.as_ref(), self.today) {
+            stricter::lay(&mut self.notices, self.words.register, before, self.audience.as_ref());
+            self.before = Some(before);
+        }
+        self
+    }
+
+    /// Whether the policy asks to announce a kind of change today, that of the register before included.
+    pub(super) fn announces(&self, what: What) -> bool {
+        let asks = |own: &Register| {
+            let policy = own.policy_on(self.today, self.audience.as_ref());
+            policy.is_some_and(|own| own.notice_days.is_some() && own.announces(what))
+        };
+        asks(self.register()) || self.before.is_some_and(asks)
     }
 
     /// The register.
@@ -86,7 +112,6 @@ pub(super) fn is_about(change: &Change<'_>, subject: &Reference) -> bool {
 
 /// Whether a version states what a change says otherwise; another version of the day may state the rest.
 fn is_stated(change: &Change<'_>, subject: &Reference, version: &Version) -> bool {
-    use subprocessors::What;
     match change.what {
         What::Added => !version.timing.ended,
         What::Removed => version.timing.ended,

@@ -70,6 +70,21 @@ impl Found {
         self
     }
 
+    /// The same, of which nobody is told; it lacks its notice if one is due.
+    pub(super) fn lacking(mut self, is_due: bool) -> Self {
+        if is_due && !self.statement.lacks_notice {
+            self.statement.lacks_notice = true;
+            self.statement.follows.push("the policy asks to tell customers of such a change beforehand".to_owned());
+        }
+        self
+    }
+
+    /// The same, which rewrites what readers know; nobody is told, so it lacks its notice if the policy asks to
+    /// announce such a change.
+    pub(super) fn untold(self, seen: &Seen<'_>, what: What, rewrites: Option<Rewritten>) -> Self {
+        self.rewriting(rewrites).lacking(rewrites.is_some() && seen.announces(what))
+    }
+
     /// The same, which rewrites what readers know.
     pub(super) fn rewriting(mut self, rewrites: Option<Rewritten>) -> Self {
         self.statement.rewrites = rewrites;

@@ -4,7 +4,7 @@
 ///
 /// Marks that isolate a direction are left out, as whoever shows the text isolates all of it. A text of nothing else
 /// shows them.
-pub(crate) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -1,8 +1,8 @@
 //! Reviews made by hand: one of everything, and those that are special.
 
 use review::{
-    Address, Aspect, Budget, Edit, Figure, Finding, Group, How, Meaning, Moved, Notice, Page, Pages, Piece, Review,
-    Rewritten, Run, Statement, Translated, Unbuilt,
+    Address, Aspect, Budget, Edit, Figure, Finding, Group, How, Meaning, Moved, Notice, Obstacle, Page, Pages, Piece,
+    Review, Rewritten, Run, Statement, Translated, Unbuilt,
 };
 use std::collections::BTreeMap;
 
@@ -33,7 +33,9 @@ pub fn reformatted() -> Review {
 
 /// The version after has errors, or lacks nothing but translations.
 pub fn unbuilt(errors: usize, only_translations: bool) -> Review {
-    let version = Unbuilt { name: "the working tree".to_owned(), errors, only_translations };
+    let obstacles = vec![if only_translations { Obstacle::Translations } else { Obstacle::Mistakes }];
+    let name = "the working tree".to_owned();
+    let version = Unbuilt { name, errors, obstacles, has_facts: true, is_compared: only_translations };
     Review { rewritten: true, unbuilt: vec![version], ..empty() }
 }
 

@@ -76,6 +76,8 @@ pub struct Settings {
     pub levels: BTreeMap<String, Option<Level>>,
     /// Whether every entry has to be complete enough for the annexes of the standard contractual clauses.
     pub require_annex: bool,
+    /// Whether no rule stands in the way: what would be an error is a warning.
+    pub lenient: bool,
 }
 
 impl Settings {
@@ -89,9 +91,9 @@ impl Settings {
         check(&mut found);
         found.sort();
         found.dedup();
-        diagnostics.extend(found.into_iter().map(|own| match set {
-            Some(Some(level)) => own.level(*level),
-            _ => own,
+        diagnostics.extend(found.into_iter().map(|own| {
+            let level = set.copied().flatten().unwrap_or(own.level);
+            own.level(if self.lenient && level == Level::Error { Level::Warning } else { level })
         }));
     }
 }

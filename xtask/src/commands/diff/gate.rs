@@ -5,6 +5,7 @@ mod reason;
 
 use crate::terminal;
 use reason::Reason;
+use review::show::visible;
 use review::{Edit, Review};
 
 /// A promise about a change.
@@ -60,8 +61,8 @@ impl Broken {
 
     fn lines(&self) -> impl Iterator<Item = (bool, String)> {
         self.reasons.iter().flat_map(|reason| {
-            let head = (true, format!("{}: {}", self.gate.word(), reason.says));
-            let few = reason.examples.iter().take(FEW).map(|own| (false, format!("    {own}")));
+            let head = (true, format!("{}: {}", self.gate.word(), visible(&reason.says)));
+            let few = reason.examples.iter().take(FEW).map(|own| (false, format!("    {}", visible(own))));
             let rest = reason.examples.len().saturating_sub(FEW);
             let rest = (rest > 0).then(|| (false, format!("    and {rest} more")));
             [head].into_iter().chain(few).chain(rest)
@@ -93,7 +94,9 @@ impl Gate {
             Gate::AppendOnly => reason::rewrites(review),
             _ => None,
         };
-        let Some(allowed) = self.allowed() else { return about_facts.into_iter().collect() };
+        let Some(allowed) = self.allowed() else {
+            return reason::unknown_facts(review).into_iter().chain(about_facts).collect();
+        };
         let unknown = reason::unknown(review);
         if !unknown.is_empty() {
             return unknown;

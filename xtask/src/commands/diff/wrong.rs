@@ -3,6 +3,7 @@
 
 use crate::terminal;
 use review::Side;
+use review::show::visible;
 use source::{Diagnostic, Diagnostics, Format, Level, Sources};
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ pub fn base(side: &Side) -> Option<String> {
         more => format!(" (and {})", terminal::counted(more, "more error")),
     };
     let Diagnostic { code, message, .. } = first;
-    Some(format!("{} cannot be built: [{code}] {message}{others}", side.name))
+    Some(visible(&format!("{} cannot be built: [{code}] {message}{others}", side.name)))
 }
 
 /// Prints the errors of a version.
@@ -29,7 +30,7 @@ pub fn report(side: &Side) {
         first.push(group.first.clone());
         terminal::report(&side.sources, &first, Format::Text);
         if let Some(line) = group.others() {
-            terminal::note(line);
+            terminal::note(visible(&line));
         }
     }
     if groups.len() > MOST {

@@ -52,10 +52,13 @@ pub(super) fn tell(
         let parts: Vec<String> = differences.iter().map(|own| instead(before.words, after.words, own)).collect();
         let is_more = differences.iter().all(|own| own.before.is_none());
         let says = format!("{} {label}{}: {}", verb(since, is_more), when(since), parts.join("; "));
-        found(&statement::word(what), says, &differences)
+        found(&statement::word(what), says, &differences).untold(after, what, rewrites)
     });
-    let rewriting = worded.chain(kinds).map(|own| own.rewriting(rewrites));
-    rewriting.chain(checked.iter().map(|own| found("other", checking(own, &label), &[]))).collect()
+    worded
+        .map(|own| own.rewriting(rewrites))
+        .chain(kinds)
+        .chain(checked.iter().map(|own| found("other", checking(own, &label), &[])))
+        .collect()
 }
 
 /// Whether something was only checked again: that is no change of it.

@@ -1,13 +1,13 @@
 //! The head of a report: what kind of change it is, of which versions, and the whole in a few lines.
 
 use super::{Item, Mark, Phrase, alerts};
-use crate::report::{Edit, Group, Pages, Review, Unbuilt};
+use crate::report::{Edit, Group, Obstacle, Pages, Review, Unbuilt};
 use crate::show::words::{self, counted};
 use std::collections::BTreeSet;
 
 /// What kind of change it is, in a sentence.
 pub(crate) fn headline(review: &Review) -> String {
-    let is_blind = review.unbuilt.iter().any(|own| !own.only_translations);
+    let is_blind = review.unbuilt.iter().any(|own| !own.is_compared);
     let has_moved = !review.pages.lost.is_empty() || !review.pages.redirected.is_empty();
     let kind = |own: &Edit| match own {
         Edit::Configuration if has_moved => "the addresses",
@@ -45,21 +45,26 @@ fn versions(review: &Review) -> Item {
     ])
 }
 
-/// What cannot be built, and what that means for the report.
+/// What cannot be published, and what that means for the report.
 fn unbuilt(version: &Unbuilt) -> Item {
-    let Unbuilt { name, errors, only_translations } = version;
-    let rest = match only_translations {
-        true => {
+    let Unbuilt { name, errors, obstacles, has_facts, is_compared } = version;
+    let because = match obstacles.as_slice() {
+        [Obstacle::Translations] => {
             let are = if *errors == 1 { "is" } else { "are" };
-            let missing = counted(*errors, "translation");
-            format!(" could not be published yet: {missing} {are} missing; its pages are shown below as they would be.")
+            format!("{} {are} missing", counted(*errors, "translation"))
         }
-        false => {
-            let errors = counted(*errors, "error");
-            format!(
-                " cannot be built, as it has {errors}: pages, addresses and budget are not compared; `cargo xtask check` tells what to mend."
-            )
-        }
+        [Obstacle::Rules] if *errors == 1 => "a rule objects".to_owned(),
+        [Obstacle::Rules] => format!("rules object {errors} times"),
+        _ => counted(*errors, "error"),
+    };
+    let rest = match (is_compared, has_facts) {
+        (true, _) => format!(" could not be published yet: {because}; its pages are shown below as they would be."),
+        (false, true) => format!(
+            " cannot be built, as it has {because}: pages, addresses and budget are not compared; `cargo xtask check` tells what to mend."
+        ),
+        (false, false) => format!(
+            " cannot be built, as it has {because}: its facts could not be read in full, so neither facts nor pages, addresses and budget are compared; `cargo xtask check` tells what to mend."
+        ),
     };
     Item::line(vec![Phrase::theirs(name), Phrase::Own(rest)]).marked(Mark::Warning)
 }

@@ -1,7 +1,7 @@
 //! Why a change does not keep a promise.
 
 use super::places::{addresses, everywhere, is_text, sentence, with_pieces};
-use review::{Aspect, Edit, Piece, Review};
+use review::{Aspect, Edit, Piece, Review, Statement};
 
 /// Something that the change does against a promise.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,27 +53,40 @@ pub fn differs(review: &Review) -> Option<Reason> {
 
 /// What cannot be told, as there is no site of a side.
 pub fn unknown(review: &Review) -> Vec<Reason> {
-    let without_site = review.unbuilt.iter().filter(|own| !own.only_translations);
+    let without_site = review.unbuilt.iter().filter(|own| !own.is_compared);
     let says = |name: &str| format!("that cannot be told, as {name} cannot be built");
     without_site.map(|own| Reason::new(says(&own.name), Vec::new())).collect()
 }
 
+/// What cannot be told of the facts, as those of a side could not be read.
+pub fn unknown_facts(review: &Review) -> Vec<Reason> {
+    let without_facts = review.unbuilt.iter().filter(|own| !own.has_facts);
+    let says = |name: &str| format!("that cannot be told, as the facts of {name} could not be read in full");
+    without_facts.map(|own| Reason::new(says(&own.name), Vec::new())).collect()
+}
+
 /// Whether and where a change is of a kind: by what the review calls it, and by what shows it.
 fn does(edit: Edit, review: &Review) -> Option<Reason> {
+    let worded = review.meaning.statements.iter().filter(|own| own.what == "wording");
     let (says, shown) = match edit {
-        Edit::Facts => ("the facts change", review.meaning.statements.iter().map(sentence).collect()),
+        Edit::Facts => ("the facts change", facts(review).map(sentence).collect()),
         // A picture that is drawn of facts looks otherwise when they change: that alone is no edit of the look.
         Edit::Look if review.edits.contains(&edit) => {
             ("the look changes", with_pieces(review, |piece| piece.aspect == Aspect::Look))
         }
         Edit::Look => return None,
-        Edit::Wording => ("the wording changes", Vec::new()),
+        Edit::Wording => ("the wording changes", worded.map(sentence).collect()),
         Edit::Translation => ("translations change", Vec::new()),
         Edit::Configuration => ("the configuration changes", Vec::new()),
     };
     let is_called = review.edits.contains(&edit);
     let examples = if shown.is_empty() && is_called { where_seen(edit, review) } else { shown };
     (is_called || !examples.is_empty()).then(|| Reason::new(says, examples))
+}
+
+/// What the facts say otherwise; that they say the same in other words is an edit of the wording.
+fn facts(review: &Review) -> impl Iterator<Item = &Statement> {
+    review.meaning.statements.iter().filter(|own| own.what != "wording")
 }
 
 /// Where a reader sees an edit that has no sentence of its own.
@@ -94,7 +107,7 @@ fn where_seen(edit: Edit, review: &Review) -> Vec<String> {
 
 /// Pages that change though no fact does.
 pub fn without_fact(review: &Review) -> Option<Reason> {
-    let is_without = review.meaning.statements.is_empty() && !review.edits.contains(&Edit::Facts);
+    let is_without = facts(review).next().is_none() && !review.edits.contains(&Edit::Facts);
     let examples = everywhere(review);
     (is_without && !examples.is_empty()).then(|| Reason::new("pages change, and no fact does", examples))
 }

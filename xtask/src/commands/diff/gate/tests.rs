@@ -1,6 +1,7 @@
 use super::*;
 use review::{
-    Address, Aspect, Group, How, Meaning, Notice, Pages, Piece, Rewritten, Run, Statement, Translated, Unbuilt,
+    Address, Aspect, Group, How, Meaning, Notice, Obstacle, Pages, Piece, Rewritten, Run, Statement, Translated,
+    Unbuilt,
 };
 
 /// A review in which nothing differs.
@@ -52,6 +53,11 @@ fn seen(aspect: Aspect, how: How) -> Review {
 
 fn of_kind(edits: &[Edit], seen: Review) -> Review {
     Review { edits: edits.to_vec(), ..seen }
+}
+
+/// A version that cannot be published.
+fn unbuilt(name: &str, has_facts: bool, is_compared: bool) -> Unbuilt {
+    Unbuilt { name: name.to_owned(), errors: 2, obstacles: vec![Obstacle::Mistakes], has_facts, is_compared }
 }
 
 /// The gates that a review does not keep.
@@ -130,6 +136,26 @@ fn wording_takes_its_translations_along() {
 }
 
 #[test]
+fn a_text_in_other_words_is_wording_and_no_fact() {
+    let mut review = of_kind(&[Edit::Wording], fact(false));
+    review.meaning.statements[0].what = "wording".to_owned();
+    assert_eq!(fails(&review), ["meaning-only", "translation-only", "look-only", "same"]);
+    assert!(
+        said(&review, Gate::TranslationOnly).starts_with("translation-only: the wording changes\n    adds Example")
+    );
+}
+
+#[test]
+fn a_name_cannot_write_to_the_terminal() {
+    let mut review = fact(true);
+    review.meaning.statements[0].says = "adds Example\u{1b}]0;title\u{7}\nall is well\u{202e}".to_owned();
+    review.unbuilt = vec![unbuilt("main\u{1b}[2J", true, false)];
+    let all = said(&review, Gate::Notice) + &said(&review, Gate::Same);
+    assert!(all.contains("Example⟨U+001B⟩]0;title⟨U+0007⟩ all is well⟨U+202E⟩"), "{all}");
+    assert!(!all.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{all}");
+}
+
+#[test]
 fn a_theme_may_change_the_look_and_move_words_and_must_not_alter_them() {
     for (aspect, how) in [(Aspect::Look, How::Changed), (Aspect::Structure, How::New), (Aspect::Text, How::Moved)] {
         let review = of_kind(&[Edit::Look], seen(aspect, how));
@@ -165,9 +191,18 @@ fn translations_are_named_by_their_texts() {
 
 #[test]
 fn what_was_not_built_keeps_no_promise_about_pages() {
-    let unbuilt = |only_translations| Unbuilt { name: "main (1f2e3d4)".to_owned(), errors: 2, only_translations };
+    let name = "main (1f2e3d4)".to_owned();
+    let unbuilt = |is_compared| unbuilt(&name, true, is_compared);
     let review = Review { unbuilt: vec![unbuilt(false)], ..nothing() };
     assert_eq!(fails(&review), ["meaning-only", "wording-only", "translation-only", "look-only", "same"]);
     assert_eq!(said(&review, Gate::Same), "same: that cannot be told, as main (1f2e3d4) cannot be built\n");
     assert_eq!(fails(&Review { unbuilt: vec![unbuilt(true)], ..nothing() }), [""; 0]);
+}
+
+#[test]
+fn what_was_not_read_keeps_no_promise_about_facts() {
+    let review = Review { unbuilt: vec![unbuilt("main (1f2e3d4)", false, false)], ..nothing() };
+    let cannot = "that cannot be told, as the facts of main (1f2e3d4) could not be read in full\n";
+    assert_eq!(said(&review, Gate::Notice), format!("notice: {cannot}"));
+    assert_eq!(said(&review, Gate::AppendOnly), format!("append-only: {cannot}"));
 }

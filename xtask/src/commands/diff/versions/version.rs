@@ -8,6 +8,7 @@ use review::Side;
 use site::Options;
 use source::{Diagnostic, Diagnostics, Sources};
 use std::path::Path;
+use subprocessors::Date;
 
 /// Files of a register, and what its build is told.
 pub struct Version {
@@ -15,6 +16,8 @@ pub struct Version {
     sources: Sources,
     options: Options,
     found: Diagnostics,
+    /// The day of its commit.
+    known: Option<Date>,
 }
 
 /// The start of a pointer that Git LFS leaves where it did not bring the file itself.
@@ -24,7 +27,7 @@ impl Version {
     /// A register on disk, as it stands.
     pub fn on_disk(root: &Path, name: String, options: Options) -> Result<Self> {
         let (sources, found) = disk::read(root)?;
-        Ok(Version { name, sources: with_theme(sources), options, found })
+        Ok(Version { name, sources: with_theme(sources), options, found, known: None })
     }
 
     /// A register in a commit; where there is none, a version that says so and has nothing.
@@ -35,6 +38,7 @@ impl Version {
         warnings: &mut Vec<String>,
     ) -> Result<Self> {
         let name = commit.name();
+        let known = Some(repository.day(commit)?);
         let (sources, found) = match repository.read(commit)? {
             Some(read) => {
                 warnings.extend(read.missing.into_iter().map(|what| format!("{name}: {what}")));
@@ -42,12 +46,17 @@ impl Version {
             }
             None => (Sources::default(), no_register(&name, &repository.prefix)),
         };
-        Ok(Version { name, sources, options: options.clone(), found })
+        Ok(Version { name, sources, options: options.clone(), found, known })
     }
 
     /// The version, built.
     pub fn side(self) -> Side {
-        let Version { name, sources, options, found } = self;
+        let known = self.known;
+        Side { known, ..self.built() }
+    }
+
+    fn built(self) -> Side {
+        let Version { name, sources, options, found, .. } = self;
         if sources.iter().next().is_none() {
             // Everything is missing then; that there is no register says it all.
             let side = Side::build(name, sources, &options, Diagnostics::new());
