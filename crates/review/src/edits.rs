@@ -27,7 +27,10 @@ pub(crate) fn kinds(
     let mended = translations.iter().any(|own| !own.changed.is_empty() || !own.resolved.is_empty());
     let all = [
         (Edit::Facts, !meaning.statements.iter().all(wording)),
-        (Edit::Wording, meaning.statements.iter().any(wording) || old.prose != new.prose),
+        (
+            Edit::Wording,
+            meaning.statements.iter().any(wording) || is_worded_otherwise(&old, &new, tables(before) == tables(after)),
+        ),
         (Edit::Translation, mended || translated(before, after, &old, &new)),
         (Edit::Configuration, old.slugs != new.slugs || configured(meaning, before, after)),
     ];
@@ -63,6 +66,8 @@ fn sites_differ(before: &Side, after: &Side) -> bool {
 struct Written {
     /// Prose and the words of the theme, in their order.
     prose: Vec<Text>,
+    /// Words of the facts. Where prose says the same, it stands where the facts do.
+    facts: BTreeSet<Text>,
     /// Parts of addresses.
     slugs: BTreeSet<Text>,
     /// Every text.
@@ -86,10 +91,26 @@ impl Written {
                 written.prose.push(text.clone());
                 written.prose.extend(passage.plural.iter().map(|own| (passage.context.clone(), own.clone())));
             }
+            if passage.files.iter().any(|own| own.starts_with("data/")) {
+                written.facts.insert(text.clone());
+            }
             written.texts.insert(text);
         }
         written
     }
+}
+
+/// The tables in their order, in which prose tells of them.
+fn tables(side: &Side) -> Vec<&str> {
+    side.register.iter().flat_map(|own| &own.sections).map(|own| own.id.value.as_str()).collect()
+}
+
+/// Whether prose has other words, or the same in another order; what follows the order of facts or tables has none of
+/// its own.
+fn is_worded_otherwise(old: &Written, new: &Written, is_ordered: bool) -> bool {
+    let words = |own: &Written| own.prose.iter().cloned().collect::<BTreeSet<Text>>();
+    let is_own = |text: &&Text| !old.facts.contains(*text) && !new.facts.contains(*text);
+    words(old) != words(new) || is_ordered && !old.prose.iter().filter(is_own).eq(new.prose.iter().filter(is_own))
 }
 
 /// Whether a catalogue shows something else for a text that was there before and is there after.

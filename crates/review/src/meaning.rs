@@ -33,6 +33,7 @@ mod passed;
 mod past;
 mod policy;
 mod publisher;
+mod renamed;
 mod seen;
 mod sentence;
 mod statement;
@@ -40,11 +41,15 @@ mod stricter;
 mod vocabulary;
 mod words;
 
+pub(crate) use renamed::renamed;
+
 use crate::report::Meaning;
 use crate::side::Side;
+use renamed::with_ids;
 use seen::Seen;
 use statement::Found;
-use subprocessors::Register;
+use std::collections::BTreeSet;
+use subprocessors::{Id, Reference, Register};
 
 /// What differs.
 pub(crate) fn compare(before: &Side, after: &Side) -> Meaning {
@@ -65,12 +70,17 @@ pub(crate) fn compare(before: &Side, after: &Side) -> Meaning {
 
 fn statements(before: &Side, after: &Side, old: &Register, new: &Register) -> Vec<Found> {
     let mut found = Vec::new();
+    let ids = renamed(old, new);
+    let old = &with_ids(old, &ids);
     if before.sources != after.sources {
         let known = before.known.unwrap_or(after.as_of()).min(after.as_of());
         found.extend(audiences::merged(new, |audience| {
             let seen = |register| Seen::of(register, after.as_of(), audience);
             compared::compare(&seen(old), &seen(new).since(old, known))
         }));
+        let whole = |id: &Id| Reference { entity: id.clone(), engagement: None };
+        let seen = Seen::of(new, after.as_of(), None);
+        found.extend(ids.iter().map(|(old, new)| compared::with_id(&seen, &whole(old), &whole(new))));
         found.extend(vocabulary::compare(old, new, after.as_of()));
         found.extend(policy::compare(old, new, after.as_of()));
         found.extend(publisher::compare(old, new, after.as_of()));
@@ -80,6 +90,9 @@ fn statements(before: &Side, after: &Side, old: &Register, new: &Register) -> Ve
         passed::between(&Seen::of(new, after.as_of(), audience), before.as_of(), after.as_of())
     });
     found.extend(passed.into_iter().filter(|own| !told.contains(&statement_key(own))));
+    // A change that two histories have in common is said of each of them.
+    let mut known = BTreeSet::new();
+    found.retain(|own| known.insert((own.statement.what.clone(), statement_key(own))));
     found
 }
 

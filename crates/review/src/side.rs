@@ -2,7 +2,7 @@
 
 use crate::report::{Obstacle, Unbuilt};
 use site::{Catalogues, HostOf, Options, PageOf, Preview, Progress, Site};
-use source::{Diagnostics, Level, Outcome, Sources};
+use source::{Diagnostic, Diagnostics, Level, Outcome, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use subprocessors::{Date, Register};
 
@@ -130,11 +130,13 @@ struct Built {
 
 /// The site; a change that rules object to, or whose translations are still to come, is built as if that were allowed.
 fn built(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Built> {
-    let Outcome { output, diagnostics: found } = Preview::open(sources, options, None);
-    let is_refused = found.has_errors();
+    let strict = Preview::open(sources, options, None);
+    let (preview, found) = match strict.diagnostics.has_errors() {
+        true => leniently(sources, options, strict.diagnostics),
+        false => (strict.output, strict.diagnostics),
+    };
     diagnostics.extend(found);
-    let lenient = || Preview::open(sources, &Options { lenient: true, ..options.clone() }, None).output;
-    let preview = if is_refused { lenient() } else { output }?;
+    let preview = preview?;
     let finished = preview.finish();
     let is_sound = !finished.diagnostics.has_errors();
     diagnostics.extend(finished.diagnostics);
@@ -142,4 +144,22 @@ fn built(sources: &Sources, options: &Options, diagnostics: &mut Diagnostics) ->
     let kind = |path: &str| Some((path.to_owned(), preview.page(path)?));
     let pages = site.files().filter_map(|(path, _)| kind(path)).collect();
     Some(Built { site: Some(site), pages, hosts: preview.hosts().to_vec() })
+}
+
+/// The site that would be made if nobody was strict, with what stands in its way.
+fn leniently(sources: &Sources, options: &Options, found: Diagnostics) -> (Option<Preview>, Diagnostics) {
+    let Outcome { output, diagnostics } = Preview::open(sources, &Options { lenient: true, ..options.clone() }, None);
+    if output.is_none() {
+        return (None, found);
+    }
+    // What stands in the way hides the rest of what is wrong; the lenient build tells all of it, as warnings.
+    let mut all = Diagnostics::new();
+    found.iter().filter(|own| own.level == Level::Error).for_each(|own| all.push(own.clone()));
+    let is_told = |own: &Diagnostic| {
+        let is_same =
+            |other: &Diagnostic| (own.code, &own.message, own.span) == (other.code, &other.message, other.span);
+        found.iter().any(|other| other.level == Level::Error && is_same(other))
+    };
+    diagnostics.iter().filter(|own| !is_told(own)).for_each(|own| all.push(own.clone()));
+    (output, all)
 }

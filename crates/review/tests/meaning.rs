@@ -8,7 +8,7 @@ mod print;
 
 use insta::assert_snapshot;
 use print::printed;
-use review::{Review, Side, review};
+use review::{Obstacle, Review, Side, review};
 use site::Options;
 use source::{Diagnostics, Sources};
 use std::sync::LazyLock;
@@ -157,6 +157,89 @@ fn facts_of_an_announced_vendor() {
 fn less_notice_asked_by_the_edit_that_needs_it() {
     let policy = with(REGISTER, "notice-days: 30", "notice-days: 0");
     assert_snapshot!(printed(&laid(&(policy + &backup("announced: 2026-11-22\n        effective: 2026-11-24")))));
+}
+
+#[test]
+fn a_list_in_another_order() {
+    let base = BACKUP.replace("seat: FR", "seat: FR\ntrading-name: Example Copies");
+    let after = base.replace("[account, tickets]", "[tickets, account]").replace("[FR, IE]", "[IE, FR]");
+    assert_snapshot!(printed(&between(&base, &after)));
+}
+
+#[test]
+fn other_grounds_and_another_note() {
+    let after = with(CLOUD, "modules: [3]", "modules: [2]");
+    assert_snapshot!(printed(&laid(&after)));
+    let after = after.replace("storage: [US]", "storage: [CA]\n            note: At night.");
+    assert_snapshot!(printed(&laid(&after)));
+}
+
+#[test]
+fn an_entity_that_others_name_with_another_id() {
+    let named = with(MAIL, "kind: third-party", "kind: third-party\nparent: backup");
+    let before = format!("{BACKUP}{named}");
+    let after = before
+        .replace("subprocessors/backup.yaml", "subprocessors/copies.yaml")
+        .replace("parent: backup", "parent: copies");
+    assert_snapshot!(printed(&between(&before, &after)));
+}
+
+#[test]
+fn a_version_that_changes_nothing() {
+    let version = "\n      - effective: 2027-01-15\n        purpose: Servers that store customer data.\n";
+    let cloud = appended(CLOUD, version);
+    assert_snapshot!(printed(&laid(&cloud)));
+    assert_snapshot!(printed(&between(&cloud, "")));
+}
+
+#[test]
+fn tables_in_another_order() {
+    assert_snapshot!(printed(&edited(REGISTER, "sections: [hosting, people]", "sections: [people, hosting]")));
+}
+
+#[test]
+fn a_replacement_on_another_day() {
+    let end = |day: &str| {
+        let ended = format!(
+            "\n      - announced: 2026-11-10\n        effective: {day}\n        ended: true\n        replaced-by: [backup/copies]\n"
+        );
+        appended(CLOUD, &ended) + &backup(&format!("announced: 2026-11-10\n        effective: {day}"))
+    };
+    let review = between(&end("2027-01-31"), &end("2027-02-15"));
+    assert_eq!(review.unbuilt, []);
+    assert_snapshot!(printed(&review));
+}
+
+#[test]
+fn a_change_to_which_a_rule_objects_is_compared() {
+    let review = laid(&backup("effective: 2026-12-28"));
+    assert_eq!(review.unbuilt[0].obstacles, [Obstacle::Rules]);
+    assert!(review.unbuilt[0].is_compared);
+    assert!(!review.pages.changed.is_empty());
+}
+
+#[test]
+fn facts_that_cannot_be_read_say_nothing() {
+    let broken = with(MAIL, "name: Example Mail, Inc.", "name: [");
+    let review = between(&broken, BACKUP);
+    assert!(review.meaning.statements.is_empty() && review.edits.is_empty());
+    assert!(!review.unbuilt[0].has_facts);
+}
+
+#[test]
+fn of_a_published_site_no_kind_of_edit_is_told() {
+    let after = side("after", sources(BACKUP), DAY);
+    let site = side("before", sources(""), DAY).site.expect("it is built");
+    let review = review(&Side::published("before".to_owned(), site, &after), &after);
+    assert!(review.edits.is_empty() && review.meaning.fires.is_empty());
+    assert!(!review.pages.changed.is_empty());
+}
+
+#[test]
+fn a_file_under_another_name_says_what_it_said() {
+    let resolved = between(BACKUP, &BACKUP.replace("subprocessors/backup.yaml", "subprocessors/copies.yaml"));
+    let codes: Vec<_> = resolved.meaning.resolved.iter().map(|own| (&own.code, &own.message)).collect();
+    assert!(resolved.meaning.fires.iter().all(|own| !codes.contains(&(&own.code, &own.message))), "{codes:?}");
 }
 
 #[test]

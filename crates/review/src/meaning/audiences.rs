@@ -34,13 +34,9 @@ fn same(all: &[Found], found: &Found) -> Option<usize> {
 /// Adds what follows for an audience and not for all.
 fn lay(general: &mut Found, found: &Found, name: &str) {
     let known = &general.statement.follows;
-    let others: Vec<String> = found
-        .statement
-        .follows
-        .iter()
-        .filter(|own| !known.contains(own))
-        .map(|own| format!("for {name}: {own}"))
-        .collect();
+    let others: Vec<String> = found.statement.follows.iter().filter(|own| !known.contains(own)).cloned().collect();
+    let others: Vec<String> =
+        (!others.is_empty()).then(|| format!("for {name}: {}", others.join("; "))).into_iter().collect();
     general.statement.lacks_notice |= found.statement.lacks_notice;
     general.statement.rewrites = general.statement.rewrites.or(found.statement.rewrites);
     if let (Some(all), Some(own)) = (&mut general.notice, &found.notice)

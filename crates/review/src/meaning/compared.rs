@@ -36,7 +36,7 @@ pub(super) fn compare(before: &Seen<'_>, after: &Seen<'_>) -> Vec<Found> {
 }
 
 /// The same thing under another id: its address and anchor are others.
-fn with_id(after: &Seen<'_>, old: &Reference, new: &Reference) -> Found {
+pub(super) fn with_id(after: &Seen<'_>, old: &Reference, new: &Reference) -> Found {
     let says = format!("gives {} the id `{new}` instead of `{old}`", after.words.called(new, after.today));
     statement::bare("other", new, says, after.today)
 }
@@ -83,7 +83,10 @@ fn both<'s, 'a>(
                 found.extend(facts::beside(after, &pair.subject, own));
                 new.add(after.made_by(&pair.subject, own));
             }
-            (Some(own), None) => gone.add(before.made_by(&pair.subject, own)),
+            (Some(own), None) => {
+                found.extend(facts::idle(before, &pair.subject, own));
+                gone.add(before.made_by(&pair.subject, own));
+            }
             (Some(old), Some(own)) => {
                 let version = Two { subject: &pair.subject, before: old, after: own };
                 found.extend(dates::compare(before, after, &version));

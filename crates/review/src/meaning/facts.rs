@@ -1,5 +1,6 @@
 //! What is said otherwise without a version of its own: facts of a version that was there before, and undated ones.
 
+mod order;
 mod standing;
 mod tell;
 
@@ -50,9 +51,28 @@ pub(super) fn beside(after: &Seen<'_>, subject: &Reference, version: &Version) -
         })
         .map(|own| own.untold(after, What::Removed, (day < after.past).then_some(Rewritten::History)));
     }
-    let stated = version.facts.iter().find(|own| own.0 == Aspect::Reviewed).map(|own| &own.1)?;
+    let Some(stated) = version.facts.iter().find(|own| own.0 == Aspect::Reviewed).map(|own| &own.1) else {
+        let says = format!("adds a version of {day} of {label} that changes nothing");
+        return says_nothing_new(after, subject, version).then(|| statement::bare("other", subject, says, day));
+    };
     let own = Difference { aspect: Aspect::Reviewed, before: None, after: Some(stated) };
     Some(statement::bare("other", subject, checking(&own, &label), day))
+}
+
+/// What is gone and had changed nothing.
+pub(super) fn idle(before: &Seen<'_>, subject: &Reference, version: &Version) -> Option<Found> {
+    let is_idle = before.made_by(subject, version).is_empty() && says_nothing_new(before, subject, version);
+    let day = before.day(version);
+    let label = before.words.called(subject, day);
+    let says = format!("takes out the version of {day} of {label}, which changed nothing");
+    is_idle.then(|| statement::bare("other", subject, says, day))
+}
+
+/// Whether all that a version states held on the day before.
+fn says_nothing_new(seen: &Seen<'_>, subject: &Reference, version: &Version) -> bool {
+    let day = seen.day(version);
+    let held = facts_on(seen.register(), subject, day.yesterday().unwrap_or(day), seen.audience.as_ref());
+    !version.timing.ended && version.facts.iter().all(|(aspect, fact)| held.get(*aspect) == Some(fact))
 }
 
 /// What holds of a thing whatever the day: facts of an entity before its history, where an engagement stands.

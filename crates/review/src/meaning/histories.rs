@@ -43,41 +43,28 @@ fn histories(register: &Register) -> BTreeMap<Reference, History<'_>> {
     all
 }
 
-/// What has another id and nothing else: each with its id before, and taken out of the pairs.
+/// Engagements that have another id and nothing else: each with its id before, and taken out of the pairs.
 pub(super) fn renamed(pairs: &mut Vec<Pair<'_>>) -> Vec<(Reference, Reference)> {
     let mut renamed: Vec<(Reference, Reference)> = Vec::new();
     for old in pairs.iter().filter(|own| own.after.is_none()) {
-        let is_same = |new: &&Pair<'_>| new.before.is_none() && is_same_thing(old, new);
-        if let Some(new) = pairs.iter().find(is_same) {
+        let is_free = |new: &Pair<'_>| new.before.is_none() && !renamed.iter().any(|own| own.1 == new.subject);
+        if let Some(new) = pairs.iter().find(|own| is_free(own) && is_same_thing(old, own)) {
             renamed.push((old.subject.clone(), new.subject.clone()));
         }
     }
     pairs.retain(|own| !renamed.iter().any(|(old, new)| own.subject == *old || own.subject == *new));
-    // Of an entity with another id, its engagements have another one too.
-    renamed.retain(|(old, new)| old.engagement.is_none() || old.entity == new.entity);
     renamed
 }
 
 fn is_same_thing(old: &Pair<'_>, new: &Pair<'_>) -> bool {
     let (Some(a), Some(b)) = (old.before, new.after) else { return false };
-    let same_facts = a.entity.facts == b.entity.facts && all_same(&a.entity.history, &b.entity.history);
-    let own = |all: &[Engagement]| all.iter().map(|own| own.id.value.clone()).collect::<Vec<_>>();
-    match (a.engagement, b.engagement) {
-        (Some(c), Some(d)) => {
-            let stands = |own: &Engagement| (own.service.clone(), own.section.clone(), own.audiences.clone());
-            let is_within = a.entity.id == b.entity.id || c.id == d.id;
-            is_within && same_facts && stands(c) == stands(d) && all_same(a.versions, b.versions)
-        }
-        (None, None) => {
-            let pairs = a.entity.engagements.iter().zip(&b.entity.engagements);
-            let same = pairs.into_iter().all(|(a, b)| all_same(&a.history, &b.history));
-            same_facts && own(&a.entity.engagements) == own(&b.entity.engagements) && same
-        }
-        _ => false,
-    }
+    let (Some(c), Some(d)) = (a.engagement, b.engagement) else { return false };
+    let stands = |own: &Engagement| (own.service.clone(), own.section.clone(), own.audiences.clone());
+    a.entity.id == b.entity.id && stands(c) == stands(d) && all_same(a.versions, b.versions)
 }
 
-fn all_same(before: &[Version], after: &[Version]) -> bool {
+/// Whether two histories say the same of the same days.
+pub(super) fn all_same(before: &[Version], after: &[Version]) -> bool {
     before.len() == after.len() && before.iter().zip(after).all(|(a, b)| says_the_same(a, b) && dated(a) == dated(b))
 }
 

@@ -102,8 +102,11 @@ fn of_announced(notice: &Notice, day: Date, today: Date, is_own: bool) -> Asked 
     let earliest = notice.earliest_effective.filter(|_| lacking);
     let early = earliest.map(|day| format!(", so {day} at the earliest")).unwrap_or_default();
     let asks = format!("{given}, {whose} asks {}{early}", notice.days_due);
-    let objection = notice.objection_deadline.map(|day| format!("objection until {day}"));
-    let says: Vec<String> = [format!("{told}: {asks}")].into_iter().chain(objection.clone()).collect();
+    // On the day of the announcement itself nobody has days to object.
+    let deadline = notice.objection_deadline.filter(|own| Some(*own) != notice.counted_from);
+    let objection = deadline.map(|day| format!("objection until {day}"));
+    let of_this_day = counted.as_ref().map(|own| format!(", {own}")).unwrap_or_default();
+    let says: Vec<String> = [format!("{told}{of_this_day}: {asks}")].into_iter().chain(objection.clone()).collect();
     let clauses = [Some(told), counted, Some(format!("effective {effective}: {asks}")), objection];
     Asked { clauses: clauses.into_iter().flatten().collect(), says: says.join("; "), lacking, ..Asked::default() }
 }

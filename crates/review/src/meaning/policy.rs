@@ -98,7 +98,8 @@ fn authorisation(own: Authorisation) -> String {
 
 fn announced(policy: &Policy) -> Option<String> {
     policy.announce.as_ref().map(|all| {
-        let words: Vec<String> = all.iter().map(ToString::to_string).collect();
+        let mut words: Vec<String> = all.iter().map(ToString::to_string).collect();
+        words.sort_unstable();
         format!("what is {}", list(&words))
     })
 }

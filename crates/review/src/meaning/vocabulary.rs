@@ -115,7 +115,8 @@ fn words(register: &Register) -> Vec<Word> {
         Word::text("audience", &own.id, &own.name).with(contacts)
     }));
     all.extend(register.blocs.iter().map(|own| {
-        let members: Vec<&str> = own.members.iter().map(|own| own.code()).collect();
+        let mut members: Vec<&str> = own.members.iter().map(|own| own.code()).collect();
+        members.sort_unstable();
         Word::text("group of countries", &own.id, &own.name).with([("members", Some(members.join(", ")))])
     }));
     all.extend(register.adequacy.iter().map(|own| {

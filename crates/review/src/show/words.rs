@@ -106,10 +106,8 @@ pub(crate) fn edit(edit: Edit) -> &'static str {
 /// What is wrong with a change of what readers were told.
 pub(crate) fn rewritten(how: Rewritten) -> &'static str {
     match how {
-        Rewritten::History => {
-            "rewrites history: what the list says of today or of earlier days changes without a version of its own, so readers are not told"
-        }
-        Rewritten::Announcement => "rewrites an announcement: readers have been told otherwise",
+        Rewritten::History => "rewrites history",
+        Rewritten::Announcement => "rewrites an announcement",
     }
 }
 

@@ -45,7 +45,10 @@ impl FromStr for Days {
         let day =
             |written: &str| written.parse().map_err(|_| format!("`{written}` is not a date; write it as YYYY-MM-DD"));
         match written.split_once("..") {
-            Some((one, other)) => Ok(Days::Two(day(one)?, day(other)?)),
+            Some((one, other)) => match (day(one)?, day(other)?) {
+                (one, other) if one > other => Err(format!("write the earlier day first: `{other}..{one}`")),
+                (one, other) => Ok(Days::Two(one, other)),
+            },
             None => Ok(Days::Same(day(written)?)),
         }
     }
@@ -70,6 +73,10 @@ mod tests {
     fn a_day_that_is_none_is_told() {
         let days = |written: &str| written.parse::<Days>();
         assert_eq!(days("2026-11-01..2026-13-01").unwrap_err(), "`2026-13-01` is not a date; write it as YYYY-MM-DD");
+        assert_eq!(
+            days("2026-12-01..2026-11-01").unwrap_err(),
+            "write the earlier day first: `2026-11-01..2026-12-01`"
+        );
         assert!(matches!(days("2026-11-01..2026-12-01"), Ok(Days::Two(..))));
         assert!(matches!(days("2026-11-01"), Ok(Days::Same(_))));
     }

@@ -4,6 +4,7 @@ use crate::meaning::seen::Seen;
 use crate::meaning::sentence::audience;
 use crate::meaning::statement::{self, Found};
 use crate::meaning::words::{list, named};
+use std::collections::BTreeSet;
 use subprocessors::{Engagement, Id, Reference};
 
 /// For which service, in which table, for which readers an engagement is listed.
@@ -27,7 +28,8 @@ pub(super) fn stands(
     if old.section != new.section {
         said.push(format!("lists {label} in the table `{}` instead of `{}`", new.section, old.section));
     }
-    if old.audiences != new.audiences {
+    let readers = |own: &Engagement| own.audiences.iter().cloned().collect::<BTreeSet<Id>>();
+    if readers(old) != readers(new) {
         let names = |seen: &Seen<'_>, all: &[Id]| match all {
             [] => "all readers".to_owned(),
             all => list(&all.iter().map(|own| audience(seen.words, own)).collect::<Vec<_>>()),

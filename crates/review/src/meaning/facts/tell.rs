@@ -1,10 +1,11 @@
 //! Facts that are said otherwise, as statements: worded otherwise, only checked again, or rewritten.
 
+use super::order;
 use crate::meaning::concerned;
 use crate::meaning::seen::Seen;
 use crate::meaning::sentence::instead;
 use crate::meaning::statement::{self, Found};
-use crate::meaning::words::{noun, quoted};
+use crate::meaning::words::{Words, noun};
 use crate::report::Rewritten;
 use std::collections::BTreeMap;
 use subprocessors::{Aspect, Date, Difference, Fact, Reference, What};
@@ -44,8 +45,11 @@ pub(super) fn tell(
         found
     };
     let (checked, others): (Vec<_>, Vec<_>) = all.iter().cloned().partition(is_checked);
+    let (moved, others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_moved);
     let (worded, others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_worded);
-    let worded = worded.iter().map(|own| found("wording", wording(own, &label), std::slice::from_ref(own)));
+    let worded = worded
+        .iter()
+        .map(|own| found("wording", wording(before.words, after.words, own, &label), std::slice::from_ref(own)));
     let mut kinds: BTreeMap<What, Vec<Difference<'_>>> = BTreeMap::new();
     others.into_iter().for_each(|own| kinds.entry(own.aspect.what()).or_default().push(own));
     let kinds = kinds.into_iter().map(|(what, differences)| {
@@ -54,11 +58,15 @@ pub(super) fn tell(
         let says = format!("{} {label}{}: {}", verb(since, is_more), when(since), parts.join("; "));
         found(&statement::word(what), says, &differences).untold(after, what, rewrites)
     });
-    worded
-        .map(|own| own.rewriting(rewrites))
-        .chain(kinds)
-        .chain(checked.iter().map(|own| found("other", checking(own, &label), &[])))
-        .collect()
+    let order = |own: &Difference<'_>| format!("puts the {} of {label} in another order", noun(own.aspect));
+    let moved = moved.iter().map(|own| found("wording", order(own), &[]));
+    let checked = checked.iter().map(|own| found("other", checking(own, &label), &[]));
+    worded.map(|own| own.rewriting(rewrites)).chain(kinds).chain(moved).chain(checked).collect()
+}
+
+/// Whether only the order of the parts differs: that says the same.
+fn is_moved(own: &Difference<'_>) -> bool {
+    matches!((own.before, own.after), (Some(a), Some(b)) if order::is_reordered(a, b))
 }
 
 /// Whether something was only checked again: that is no change of it.
@@ -100,11 +108,9 @@ fn is_worded(own: &Difference<'_>) -> bool {
 }
 
 /// "words the purpose of Example Cloud GmbH otherwise: “Servers.” → “Backups.”"
-fn wording(own: &Difference<'_>, label: &str) -> String {
-    let text = |fact: Option<&Fact>| match fact {
-        Some(Fact::Text(text)) => quoted(&text.source),
-        Some(other) => quoted(&other.to_string()),
-        None => String::new(),
-    };
-    format!("words the {} of {label} otherwise: {} → {}", noun(own.aspect), text(own.before), text(own.after))
+fn wording(before: Words<'_>, after: Words<'_>, own: &Difference<'_>, label: &str) -> String {
+    let said =
+        |words: Words<'_>, fact: Option<&Fact>| fact.map(|fact| words.fact(own.aspect, fact)).unwrap_or_default();
+    let (was, is) = (said(before, own.before), said(after, own.after));
+    format!("words the {} of {label} otherwise: {was} → {is}", noun(own.aspect))
 }

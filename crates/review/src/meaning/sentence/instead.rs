@@ -1,7 +1,7 @@
 //! What is said in the place of something else, of the same day: nothing happens but that the list says otherwise.
 
 use super::moves::{Pair, pairs};
-use crate::meaning::words::{Words, list, noun, role_noun};
+use crate::meaning::words::{Words, list, noun, quoted, role_noun};
 use subprocessors::{Aspect, Difference, Fact, Location, Role};
 
 /// "storage for customers in the EU in Germany instead of France", "the website … instead of …".
@@ -20,11 +20,7 @@ pub(in crate::meaning) fn instead(old: Words<'_>, new: Words<'_>, own: &Differen
     let noun = noun(own.aspect);
     let before = own.before.map(|fact| old.fact(own.aspect, fact));
     let after = own.after.map(|fact| new.fact(own.aspect, fact));
-    match (before, after) {
-        (Some(before), Some(after)) => format!("the {noun} {after} instead of {before}"),
-        (None, Some(after)) => format!("the {noun} {after}"),
-        (before, None) => format!("nothing of the {noun} instead of {}", before.unwrap_or_default()),
-    }
+    in_place(&format!("the {noun}"), before, after).unwrap_or_default()
 }
 
 fn places(old: Words<'_>, new: Words<'_>, before: &[Location], after: &[Location]) -> Option<String> {
@@ -35,7 +31,8 @@ fn places(old: Words<'_>, new: Words<'_>, before: &[Location], after: &[Location
 fn pair(old: Words<'_>, new: Words<'_>, pair: &Pair<'_>) -> Vec<String> {
     match (pair.before, pair.after) {
         (Some(before), Some(after)) => {
-            Role::ALL.into_iter().filter_map(|role| of_role(old, new, role, before, after)).collect()
+            let roles = Role::ALL.into_iter().filter_map(|role| of_role(old, new, role, before, after));
+            roles.chain(grounds(old, new, before, after)).chain(note(new, before, after)).collect()
         }
         (None, Some(own)) => vec![format!("places {}{} as well", new.placed(own), new.whom(own))],
         (Some(own), None) => vec![format!("nothing of places {}{}", old.placed(own), old.whom(own))],
@@ -51,5 +48,25 @@ fn of_role(old: Words<'_>, new: Words<'_>, role: Role, before: &Location, after:
         (true, _) => Some(format!("{noun}{whom} in {} as well", list(&is))),
         (_, true) => Some(format!("nothing of {noun}{whom} instead of {}", list(&was))),
         _ => Some(format!("{noun}{whom} in {} instead of {}", list(&is), list(&was))),
+    }
+}
+
+fn grounds(old: Words<'_>, new: Words<'_>, before: &Location, after: &Location) -> Option<String> {
+    let said = |words: Words<'_>, own: &Location| own.transfers.as_ref().map(|all| words.transfers(all));
+    in_place(&format!("the grounds for transfers{}", new.whom(after)), said(old, before), said(new, after))
+}
+
+fn note(new: Words<'_>, before: &Location, after: &Location) -> Option<String> {
+    let said = |own: &Location| own.note.as_ref().map(|text| quoted(&text.source));
+    in_place(&format!("the note on the places{}", new.whom(after)), said(before), said(after))
+}
+
+/// "the website … instead of …"; nothing if both are the same.
+fn in_place(noun: &str, before: Option<String>, after: Option<String>) -> Option<String> {
+    match (before, after) {
+        (before, after) if before == after => None,
+        (Some(before), Some(after)) => Some(format!("{noun} {after} instead of {before}")),
+        (None, after) => Some(format!("{noun} {}", after.unwrap_or_default())),
+        (Some(before), None) => Some(format!("nothing of {noun} instead of {before}")),
     }
 }

@@ -33,7 +33,10 @@ fn without_notice(number: usize) -> Option<Item> {
 
 fn rewrites(number: usize) -> Option<Item> {
     let rewrite = if number == 1 { "rewrites" } else { "rewrite" };
-    let said = format!("{} that {rewrite} what readers have been told", counted(number, "change"));
+    let said = format!(
+        "{} that {rewrite} what readers have been told: the list says something else of days that have passed, or of what was announced, and nobody is told",
+        counted(number, "change")
+    );
     (number > 0).then(|| Item::own(said).marked(Mark::Warning))
 }
 

@@ -53,15 +53,24 @@ fn follows(statement: &Statement) -> Vec<Item> {
 
 /// Whom it concerns.
 fn whom(products: &[String], regions: &[String]) -> Item {
+    let all = products.is_empty() && regions.is_empty();
     let products = if products.is_empty() { "all products".to_owned() } else { words::list(products) };
     match regions {
-        [] if products == "all products" => Item::own("concerns all products and regions"),
+        _ if all => Item::own("concerns all products and regions"),
         [] => Item::theirs(&format!("concerns {products} in all regions")),
-        [only] => Item::theirs(&format!("concerns {products} in the region “{only}”")),
-        many => {
-            let names: Vec<String> = many.iter().map(|own| format!("“{own}”")).collect();
-            Item::theirs(&format!("concerns {products} in the regions {}", words::list(&names)))
+        some => {
+            let names: Vec<String> = some.iter().map(|own| customers(own)).collect();
+            Item::theirs(&format!("concerns {products}; {}", words::list(&names)))
         }
+    }
+}
+
+/// "customers in the EU", "all other customers", "the region “Europe”".
+fn customers(region: &str) -> String {
+    match (region, region.strip_prefix("Customers ")) {
+        ("All other customers", _) => "all other customers".to_owned(),
+        (_, Some(rest)) => format!("customers {rest}"),
+        _ => format!("the region “{region}”"),
     }
 }
 
