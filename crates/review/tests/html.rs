@@ -188,7 +188,7 @@ fn of_very_many_pages_some_are_only_named() {
     let pages: Vec<Page> = locales.iter().flat_map(|own| (0..99).map(move |at| (own, at))).map(page).collect();
     let group = Group {
         kinds: Vec::new(),
-        locales: locales.clone(),
+        locales,
         pages: (0..pages.len()).collect(),
         pieces: Vec::new(),
         words: BTreeMap::new(),
