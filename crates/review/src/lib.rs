@@ -12,6 +12,7 @@ mod meaning;
 mod pages;
 mod translations;
 
+mod list;
 mod runs;
 
 mod report;

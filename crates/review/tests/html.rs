@@ -2,7 +2,7 @@
 
 mod trial;
 
-use review::{Address, Budget, Meaning, Pages, Review, Side, show};
+use review::{Address, Budget, Group, Meaning, Page, Pages, Review, Side, show};
 use scraper::{Html, Selector};
 use site::{File, HostOf, Role, Site};
 use std::collections::{BTreeMap, BTreeSet};
@@ -172,6 +172,36 @@ fn folder_of(page: &str, files: &[(&str, &str)]) -> Folder {
     let pages = Pages { gained: vec![address], ..Pages::default() };
     let review = Review { pages, ..trial::review(&before, &after) };
     show::html(&review, &before, &after)
+}
+
+#[test]
+fn of_very_many_pages_some_are_only_named() {
+    let (before, after) = trial::sides();
+    let locales: Vec<String> = (0..30).map(|own| format!("x{own:02}")).collect();
+    let page = |(locale, number): (&String, usize)| Page {
+        kind: format!("entity e-{number}"),
+        locale: locale.clone(),
+        before: String::new(),
+        after: format!("{locale}/{number}.html"),
+        pieces: Vec::new(),
+    };
+    let pages: Vec<Page> = locales.iter().flat_map(|own| (0..99).map(move |at| (own, at))).map(page).collect();
+    let group = Group {
+        kinds: Vec::new(),
+        locales,
+        pages: (0..pages.len()).collect(),
+        pieces: Vec::new(),
+        words: BTreeMap::new(),
+    };
+    let pages = Pages { pages, changed: vec![group], ..Pages::default() };
+    let folder = show::html(&Review { pages, ..trial::review(&before, &after) }, &before, &after);
+    assert_eq!(folder.keys().filter(|own| own.starts_with("view/")).count(), 1_000);
+    let index = text(&folder, "index.html");
+    assert!(index.contains(
+        "1000 pages can be seen before and after, of each group those in its first languages; 1970 more are only named."
+    ));
+    assert!(index.contains("><a href=\"view/100.html\"><b>x01</b> entity e-0</a>"));
+    assert!(index.contains("><span class=\"label\"><b>x29</b> entity e-98</span>"));
 }
 
 /// A page that would load, run and lead on, and a style sheet with a font.

@@ -11,6 +11,7 @@ pub(super) use aspect::{is_list, noun};
 pub(super) use fact::law;
 pub(super) use places::role_noun;
 
+use crate::list;
 use subprocessors::{Date, Id, Identified, Reference, Register, by_id};
 
 /// The words of a register.
@@ -73,11 +74,7 @@ pub(super) fn either(words: &[String]) -> String {
 }
 
 fn joined(words: &[String], word: &str) -> String {
-    match words {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} {word} {last}", rest.join(", ")),
-    }
+    if words.is_empty() { "none".to_owned() } else { list::joined(words, word) }
 }
 
 /// "1 day", "30 days".

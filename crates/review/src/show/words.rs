@@ -1,5 +1,6 @@
 //! The words of a report, the same in every format.
 
+use crate::list;
 use crate::pages::ANCHORS;
 use crate::report::{Aspect, Edit, Figure, How, Piece, Rewritten};
 use serde::Serialize;
@@ -52,12 +53,7 @@ pub(crate) fn counted(number: usize, one: &str) -> String {
 
 /// "a", "a and b", "a, b and c".
 pub(crate) fn list<T: AsRef<str>>(all: &[T]) -> String {
-    let words: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
-    match words.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    list::joined(all, "and")
 }
 
 /// "512 bytes", "1.5 kB", "12 MB".

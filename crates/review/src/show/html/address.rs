@@ -1,11 +1,11 @@
 //! Addresses that are gone or new, those of one kind together, and those that lead elsewhere.
 
-use super::views::View;
+use super::views::Views;
 use crate::report::{Address, Moved};
 use crate::show::locales::Locales;
 use crate::show::visible::visible;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Addresses of one kind of page or file.
 #[derive(Serialize)]
@@ -39,16 +39,17 @@ pub(super) struct Redirect<'a> {
 }
 
 /// Addresses, as templates show them.
-pub(super) fn by_kind<'a>(all: &'a [Address], views: &[View<'a>], locales: &Locales<'_>) -> Vec<Addresses<'a>> {
-    let mut kinds: Vec<&str> = Vec::new();
+pub(super) fn by_kind<'a>(all: &'a [Address], views: &Views<'_>, locales: &Locales<'_>) -> Vec<Addresses<'a>> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kinds: Vec<Vec<&Address>> = Vec::new();
     for address in all {
-        if !kinds.contains(&&*address.kind) {
-            kinds.push(&address.kind);
+        let place = *places.entry(&address.kind).or_insert(kinds.len());
+        match kinds.get_mut(place) {
+            Some(own) => own.push(address),
+            None => kinds.push(vec![address]),
         }
     }
-    let of =
-        |kind: &'a str| of_kind(kind, &all.iter().filter(|own| own.kind == kind).collect::<Vec<_>>(), views, locales);
-    kinds.into_iter().map(of).collect()
+    kinds.iter().filter_map(|own| of_kind(own, views, locales)).collect()
 }
 
 /// An address that leads elsewhere, as templates show it.
@@ -63,19 +64,20 @@ pub(super) fn sort(kind: &str) -> &str {
     kind.split(' ').next().unwrap_or(kind)
 }
 
-fn of_kind<'a>(kind: &'a str, all: &[&'a Address], views: &[View<'a>], locales: &Locales<'_>) -> Addresses<'a> {
+fn of_kind<'a>(all: &[&'a Address], views: &Views<'_>, locales: &Locales<'_>) -> Option<Addresses<'a>> {
+    let kind = all.first()?.kind.as_str();
     let own: BTreeSet<&str> = all.iter().filter_map(|own| own.locale.as_deref()).collect();
     let own: Vec<&str> = own.into_iter().collect();
     let one = |address: &&'a Address| One {
         locale: address.locale.as_deref(),
         path: visible(&address.path),
-        view: views.iter().find(|own| own.address == Some(address.path.as_str())).map(View::file),
+        view: views.address(address),
     };
-    Addresses {
+    Some(Addresses {
         kind,
         sort: sort(kind),
         said: locales.said(&own),
         locales: own.join(" "),
         all: all.iter().map(one).collect(),
-    }
+    })
 }

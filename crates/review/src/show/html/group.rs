@@ -3,7 +3,7 @@
 use super::address::sort;
 use super::piece::{self, Length};
 use super::templates::Templates;
-use super::views::View;
+use super::views::Views;
 use crate::report::{Group, Review};
 use crate::show::locales::Locales;
 use crate::show::words;
@@ -36,11 +36,14 @@ struct Link<'a> {
     locale: &'a str,
     kind: &'a str,
     sort: &'a str,
-    href: String,
+    /// Its position in the review.
+    at: usize,
+    /// The page that shows it, if there is room for one.
+    href: Option<String>,
 }
 
 /// The groups of a review.
-pub(super) fn all<'a>(review: &'a Review, views: &[View<'a>], templates: &Templates) -> Vec<Shown<'a>> {
+pub(super) fn all<'a>(review: &'a Review, views: &Views<'_>, templates: &Templates) -> Vec<Shown<'a>> {
     let locales = Locales::of(review);
     let shown = |(at, group)| shown(at + 1, group, review, views, &locales, templates);
     review.pages.changed.iter().enumerate().map(shown).collect()
@@ -50,7 +53,7 @@ fn shown<'a>(
     number: usize,
     group: &'a Group,
     review: &'a Review,
-    views: &[View<'a>],
+    views: &Views<'_>,
     locales: &Locales<'_>,
     templates: &Templates,
 ) -> Shown<'a> {
@@ -77,8 +80,7 @@ fn joined(words: BTreeSet<&str>) -> String {
     words.into_iter().collect::<Vec<_>>().join(" ")
 }
 
-/// The view of a page; pages come first among the views, each at its own position.
-fn link<'a>(at: usize, review: &'a Review, views: &[View<'a>]) -> Option<Link<'a>> {
-    let (page, view) = (review.pages.pages.get(at)?, views.get(at)?);
-    Some(Link { locale: &page.locale, kind: &page.kind, sort: sort(&page.kind), href: view.file() })
+fn link<'a>(at: usize, review: &'a Review, views: &Views<'_>) -> Option<Link<'a>> {
+    let page = review.pages.pages.get(at)?;
+    Some(Link { locale: &page.locale, kind: &page.kind, sort: sort(&page.kind), at, href: views.page(at) })
 }

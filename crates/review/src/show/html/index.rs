@@ -6,7 +6,7 @@ use super::group;
 use super::meaning::{self, Meaning};
 use super::piece::{self, Words};
 use super::templates::Templates;
-use super::views::View;
+use super::views::Views;
 use super::work::{self, Work};
 use crate::report::Review;
 use crate::show::locales::Locales;
@@ -29,6 +29,9 @@ struct Index<'a> {
     files: Vec<Addresses<'a>>,
     groups: Vec<group::Shown<'a>>,
     changed: usize,
+    /// How many pages are shown before and after, and how many are not.
+    views: usize,
+    left: usize,
     choices: Choices<'a>,
     /// The locales that have words of their own, with spaces between.
     words: String,
@@ -55,7 +58,7 @@ struct Header {
 }
 
 /// The page.
-pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templates: &Templates) -> String {
+pub(super) fn page(review: &Review, views: &Views<'_>, worded: &[&str], templates: &Templates) -> String {
     let Review { meaning, pages, budget, .. } = review;
     let locales = Locales::of(review);
     let index = Index {
@@ -71,6 +74,8 @@ pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templat
         files: address::by_kind(&pages.files, views, &locales),
         groups: group::all(review, views, templates),
         changed: pages.pages.len(),
+        views: views.all.len(),
+        left: views.left,
         choices: choices::of(review),
         words: worded.join(" "),
         tasks: work::all(review, &locales),

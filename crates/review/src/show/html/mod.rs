@@ -14,6 +14,7 @@ mod piece;
 mod wording;
 mod work;
 
+mod choice;
 mod view;
 mod views;
 
@@ -32,11 +33,12 @@ use disk::Disk;
 use published::Published;
 use std::collections::BTreeMap;
 use templates::Templates;
+use views::Views;
 
 /// A review as a folder: the bytes of each file by its path.
 pub fn html(review: &Review, before: &Side, after: &Side) -> BTreeMap<String, Vec<u8>> {
     let sites = [Published::of(before), Published::of(after)];
-    let views = views::all(review, sites[0].as_ref(), sites[1].as_ref());
+    let views = Views::of(review, sites[0].as_ref(), sites[1].as_ref());
     let templates = Templates::new();
     let words = wording::scripts(review, &templates);
     let index = index::page(review, &views, &words.keys().copied().collect::<Vec<_>>(), &templates);
@@ -46,9 +48,9 @@ pub fn html(review: &Review, before: &Side, after: &Side) -> BTreeMap<String, Ve
         ("index.html".to_owned(), index.into_bytes()),
     ]);
     folder.extend(words.into_iter().map(|(locale, script)| (format!("words/{locale}.js"), script.into_bytes())));
-    folder.extend(view::pages(&views, review, &templates));
-    folder.extend(rendered("before", sites[0].as_ref(), views.iter().filter_map(|own| own.before.as_deref())));
-    folder.extend(rendered("after", sites[1].as_ref(), views.iter().filter_map(|own| own.after.as_deref())));
+    folder.extend(view::pages(&views.all, review, &templates));
+    folder.extend(rendered("before", sites[0].as_ref(), views.all.iter().filter_map(|own| own.before.as_deref())));
+    folder.extend(rendered("after", sites[1].as_ref(), views.all.iter().filter_map(|own| own.after.as_deref())));
     folder
 }
 

@@ -86,7 +86,7 @@
 
   const say = (now) => {
     const shown = groups.filter((group) => !group.hidden);
-    const pages = new Set(shown.flatMap((group) => all(".pages li:not([hidden]) a", group).map(({ href }) => href))).size;
+    const pages = new Set(shown.flatMap((group) => all(".pages li:not([hidden])", group).map(({ dataset }) => dataset.page))).size;
     const plural = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
     const isChosen = Object.values(now).some(Boolean);
     status.value = isChosen

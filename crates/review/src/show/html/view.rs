@@ -8,6 +8,7 @@ use crate::report::Review;
 use crate::show::visible::visible;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Shown<'a> {
@@ -45,13 +46,26 @@ struct Side<'a> {
 
 /// A page for each view, by its path.
 pub(super) fn pages(views: &[View<'_>], review: &Review, templates: &Templates) -> Vec<(String, Vec<u8>)> {
+    let mut alike = Alike::new();
+    for view in views {
+        alike.entry((view.kind, view.how)).or_default().push(view);
+    }
     let page = |view: &View<'_>| {
-        (view.file(), templates.render("view.html", &shown(view, views, review, templates)).into_bytes())
+        (view.file(), templates.render("view.html", &shown(view, views, &alike, review, templates)).into_bytes())
     };
     views.par_iter().map(page).collect()
 }
 
-fn shown<'a>(view: &View<'a>, views: &[View<'a>], review: &'a Review, templates: &Templates) -> Shown<'a> {
+/// The views of pages that show the same, in whatever language.
+type Alike<'v, 'a> = BTreeMap<(&'a str, &'static str), Vec<&'v View<'a>>>;
+
+fn shown<'a>(
+    view: &View<'a>,
+    views: &[View<'a>],
+    alike: &Alike<'_, 'a>,
+    review: &'a Review,
+    templates: &Templates,
+) -> Shown<'a> {
     let link = |number: usize| {
         number.checked_sub(1).and_then(|at| views.get(at)).map(|own| relative(&view.file(), &own.file()))
     };
@@ -67,15 +81,15 @@ fn shown<'a>(view: &View<'a>, views: &[View<'a>], review: &'a Review, templates:
         sides: sides(view, review),
         previous: link(number - 1),
         next: link(number + 1),
-        others: others(view, views),
+        others: others(view, alike),
         pieces,
     }
 }
 
-fn others<'a>(view: &View<'a>, views: &[View<'a>]) -> Vec<Other<'a>> {
-    let is_other = |own: &&View<'_>| (own.kind, own.how) == (view.kind, view.how) && own.locale != view.locale;
-    let other = |own: &View<'a>| Some(Other { locale: own.locale?, href: relative(&view.file(), &own.file()) });
-    views.iter().filter(is_other).filter_map(other).collect()
+fn others<'a>(view: &View<'a>, alike: &Alike<'_, 'a>) -> Vec<Other<'a>> {
+    let other = |own: &&View<'a>| Some(Other { locale: own.locale?, href: relative(&view.file(), &own.file()) });
+    let all = alike.get(&(view.kind, view.how)).into_iter().flatten();
+    all.filter(|own| own.locale != view.locale).filter_map(other).collect()
 }
 
 fn sides<'a>(view: &View<'_>, review: &'a Review) -> Vec<Side<'a>> {

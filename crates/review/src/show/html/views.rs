@@ -1,7 +1,20 @@
 //! The pages that are shown before and after, each on a page of its own.
 
+use super::choice::{self, Subject};
 use super::published::Published;
 use crate::report::{Address, Page, Piece, Review};
+use std::collections::BTreeMap;
+
+/// All views: pages that differ, then those that are gone, then those that are new.
+pub(super) struct Views<'a> {
+    pub(super) all: Vec<View<'a>>,
+    /// The number of the view of each page that has one, by its position in the review.
+    pages: BTreeMap<usize, usize>,
+    /// The number of the view of a page that is gone or new, by its address.
+    addresses: BTreeMap<&'a str, usize>,
+    /// How many pages have no view, as there are too many.
+    pub(super) left: usize,
+}
 
 /// A page before and after, or one of the two.
 pub(super) struct View<'a> {
@@ -9,8 +22,6 @@ pub(super) struct View<'a> {
     pub(super) number: usize,
     pub(super) kind: &'a str,
     pub(super) locale: Option<&'a str>,
-    /// The address by which the review calls a page that is gone or new.
-    pub(super) address: Option<&'a str>,
     /// What happened to the page: "changed", "gone", "new".
     pub(super) how: &'static str,
     /// Its file before, in the site.
@@ -20,40 +31,69 @@ pub(super) struct View<'a> {
     pub(super) pieces: &'a [Piece],
 }
 
-/// All views, each page of the review at its own position, then the pages that are gone, then those that are new.
-pub(super) fn all<'a>(
-    review: &'a Review,
-    before: Option<&Published<'_>>,
-    after: Option<&Published<'_>>,
-) -> Vec<View<'a>> {
-    let changed = review.pages.pages.iter().map(|page| changed(page, before, after));
-    let gone = review.pages.lost.iter().filter_map(|own| one_side(own, before, "gone"));
-    let gained = review.pages.gained.iter().filter_map(|own| one_side(own, after, "new"));
-    let all = changed.chain(gone).chain(gained);
-    all.enumerate().map(|(at, view)| View { number: at + 1, ..view }).collect()
+impl<'a> Views<'a> {
+    /// The views of a review.
+    pub(super) fn of(review: &'a Review, before: Option<&Published<'_>>, after: Option<&Published<'_>>) -> Self {
+        let pages = &review.pages;
+        let chosen = choice::chosen(review);
+        let left = pages.pages.len() + pages.lost.len() + pages.gained.len() - chosen.len();
+        let mut views = Views { all: Vec::new(), pages: BTreeMap::new(), addresses: BTreeMap::new(), left };
+        for subject in chosen {
+            let number = views.all.len() + 1;
+            match subject {
+                Subject::Changed(at) => {
+                    views.pages.insert(at, number);
+                    views.all.push(changed(&pages.pages[at], number, before, after));
+                }
+                Subject::Lost(at) => views.add(&pages.lost[at], number, before, "gone"),
+                Subject::Gained(at) => views.add(&pages.gained[at], number, after, "new"),
+            }
+        }
+        views
+    }
+
+    /// The file that shows a page, by its position in the review.
+    pub(super) fn page(&self, at: usize) -> Option<String> {
+        self.pages.get(&at).map(|own| file(*own))
+    }
+
+    /// The file that shows a page that is gone or new.
+    pub(super) fn address(&self, address: &Address) -> Option<String> {
+        self.addresses.get(address.path.as_str()).map(|own| file(*own))
+    }
+
+    /// Adds a page that is there on one side, if it is one.
+    fn add(&mut self, address: &'a Address, number: usize, site: Option<&Published<'_>>, how: &'static str) {
+        let Address { kind, locale, path } = address;
+        let Some(page) = site.and_then(|own| own.page(path)) else { return };
+        let (before, after) = if how == "gone" { (Some(page), None) } else { (None, Some(page)) };
+        self.addresses.insert(path, number);
+        self.all.push(View { number, kind, locale: locale.as_deref(), how, before, after, pieces: &[] });
+    }
 }
 
-fn changed<'a>(page: &'a Page, before: Option<&Published<'_>>, after: Option<&Published<'_>>) -> View<'a> {
+fn changed<'a>(
+    page: &'a Page,
+    number: usize,
+    before: Option<&Published<'_>>,
+    after: Option<&Published<'_>>,
+) -> View<'a> {
     let file = |site: Option<&Published<'_>>, file: &str| {
         Some(file.to_owned()).filter(|own| site.is_some_and(|site| site.role(own).is_some()))
     };
     let Page { kind, locale, before: old, after: new, pieces } = page;
     let (before, after) = (file(before, old), file(after, new));
-    View { number: 0, kind, locale: Some(locale), address: None, how: "changed", before, after, pieces }
+    View { number, kind, locale: Some(locale), how: "changed", before, after, pieces }
 }
 
-fn one_side<'a>(address: &'a Address, site: Option<&Published<'_>>, how: &'static str) -> Option<View<'a>> {
-    let file = site?.page(&address.path);
-    file.as_ref()?;
-    let (before, after) = if how == "gone" { (file, None) } else { (None, file) };
-    let Address { kind, locale, path } = address;
-    Some(View { number: 0, kind, locale: locale.as_deref(), address: Some(path), how, before, after, pieces: &[] })
+fn file(number: usize) -> String {
+    format!("view/{number}.html")
 }
 
 impl View<'_> {
     /// Its file in the folder.
     pub(super) fn file(&self) -> String {
-        format!("view/{}.html", self.number)
+        file(self.number)
     }
 
     /// The file of the page that names it: that after, if there is one.

@@ -5,7 +5,7 @@ use crate::report::{Address, Moved};
 use crate::show::locales::Locales;
 use crate::show::same;
 use crate::show::words::{self, counted};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Addresses: one line each if they are not more than `most`.
 pub(super) fn listed(all: &[Address], most: usize, locales: &Locales<'_>) -> Vec<Item> {
@@ -14,8 +14,12 @@ pub(super) fn listed(all: &[Address], most: usize, locales: &Locales<'_>) -> Vec
 
 /// Addresses that are lost, with those at which the same is found now.
 pub(super) fn lost(all: &[Address], gained: &[Address], most: usize, locales: &Locales<'_>) -> Vec<Item> {
+    let mut found: BTreeMap<(&str, &str), &Address> = BTreeMap::new();
+    for own in gained {
+        found.entry((&own.kind, locale(own))).or_insert(own);
+    }
     let line = |own: &Address| {
-        let now = gained.iter().find(|other| other.kind == own.kind && other.locale == own.locale);
+        let now = found.get(&(own.kind.as_str(), locale(own)));
         let now = now.map(|other| [Phrase::own(", now "), Phrase::code(&other.path)]);
         std::iter::once(Phrase::code(&own.path)).chain(now.into_iter().flatten()).collect()
     };
