@@ -342,3 +342,16 @@ fn the_past_that_is_rewritten_breaks_seals() {
     assert!(text.contains("other seals: 2021-06-01, "), "{text}");
     assert!(!text.contains("(seal)"), "{text}");
 }
+
+#[test]
+fn an_entity_under_another_id_is_compared_with_itself() {
+    let sources = world::sources("");
+    let path = "data/subprocessors/mail.yaml";
+    let text = sources.text(sources.find(path).expect("there is the file")).expect("it is text");
+    let review =
+        review(&side(""), &side(&format!("-- {path} --\n(gone)\n-- data/subprocessors/letters.yaml --\n{text}")));
+    assert!(review.pages.lost.iter().any(|own| own.path == "/legal/en/subprocessors/mail/"), "its address is another");
+    let entity = review.pages.pages.iter().find(|own| own.kind == "entity letters" && own.locale == "en");
+    let pieces = entity.map(|own| own.pieces.iter().map(piece).collect::<Vec<_>>().join("\n"));
+    assert_snapshot!(pieces.unwrap_or_default());
+}

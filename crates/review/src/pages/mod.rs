@@ -16,6 +16,7 @@ pub(crate) mod reading;
 mod seals;
 pub(crate) mod targets;
 
+use crate::meaning;
 use crate::report::{Page, Pages};
 use crate::side::Side;
 use addresses::Addresses;
@@ -24,7 +25,7 @@ use compared::Found;
 use looks::Looks;
 use rayon::prelude::*;
 use reading::read;
-use site::{Body, PageOf, Site};
+use site::{Body, PageOf, Site, Subject};
 use std::collections::BTreeMap;
 use targets::{Targets, kind};
 
@@ -49,18 +50,32 @@ pub(crate) fn compare(before: &Side, after: &Side) -> Pages {
 
 /// A page that both sides have.
 struct Twin<'a> {
+    was: &'a PageOf,
     page: &'a PageOf,
     before: &'a str,
     after: &'a str,
 }
 
 fn twins<'a>(before: &'a Side, after: &'a Side) -> Vec<Twin<'a>> {
-    let by_page: BTreeMap<&PageOf, &str> = before.pages.iter().map(|(path, page)| (page, path.as_str())).collect();
+    let renamed = match (&before.register, &after.register) {
+        (Some(old), Some(new)) => meaning::renamed(old, new),
+        _ => BTreeMap::new(),
+    };
+    // What an entity is called by now, so that its page is compared with itself.
+    let known = |page: &PageOf| match &page.subject {
+        Subject::Entity(id) => match renamed.iter().find(|(old, _)| old.as_str() == id) {
+            Some((_, new)) => PageOf { subject: Subject::Entity(new.to_string()), ..page.clone() },
+            None => page.clone(),
+        },
+        _ => page.clone(),
+    };
+    let own = |(path, page): (&'a String, &'a PageOf)| (known(page), (path.as_str(), page));
+    let by_page: BTreeMap<PageOf, (&str, &PageOf)> = before.pages.iter().map(own).collect();
     // Pages for addresses that do not exist are of one kind, at several addresses.
-    let there = |path: &'a str, page| before.pages.get(path).filter(|own| *own == page).map(|_| path);
+    let there = |path: &'a str, page| Some((path, before.pages.get(path).filter(|own| *own == page)?));
     let twin = |(path, page): (&'a String, &'a PageOf)| {
         let before = there(path, page).or_else(|| by_page.get(page).copied())?;
-        Some(Twin { page, before, after: path })
+        Some(Twin { was: before.1, page, before: before.0, after: path })
     };
     after.pages.iter().filter_map(twin).collect()
 }
@@ -83,7 +98,7 @@ impl Twin<'_> {
             return Vec::new();
         }
         let text = |body: &Body| String::from_utf8_lossy(&body.bytes()).into_owned();
-        let targets = (targets.0.on(self.page), targets.1.on(self.page));
+        let targets = (targets.0.on(self.was), targets.1.on(self.page));
         let reading = |body: &Body, targets: &Targets<'_>| read(&text(body), targets).without_seals();
         compared::compare(&reading(&old, &targets.0), &reading(&new, &targets.1), looks)
     }
