@@ -5,13 +5,15 @@
 //
 // Prints one line for each problem, then one line with the counts.
 
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Problems, axe, checkAccessibility, checkKeyboard, checkWidth, desktop, inParallel, patience, phone } from "./look.mjs";
 import { launch } from "./serve.mjs";
 
 const most = 24; // views looked at; of more, as many are taken evenly
+// Kinds of files that a browser shows, and that hold nothing to run.
+const quiet = ["annex", "css", "json", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf"];
 const schemes = ["light", "dark"];
 
 async function main(directory, pictures) {
@@ -32,6 +34,10 @@ async function checkFolder(browser, directory) {
     lines.forEach((line) => console.log(line));
     count += lines.length;
   });
+  for (const line of await findScripts(browser, directory)) {
+    console.log(line);
+    count += 1;
+  }
   console.log(`${1 + views.length + rendered.length} pages checked, ${count} problems`);
   return count === 0;
 }
@@ -99,6 +105,44 @@ async function checkLinks(page, directory, problems) {
     const file = fileURLToPath(href.split(/[?#]/)[0]);
     if (!file.startsWith(directory) || !statSync(file, { throwIfNoEntry: false })?.isFile()) problems.add(`a link leads nowhere: ${link}`);
   }
+}
+
+// No file of the folder runs anything but what is ours, also when it is opened by itself: each is read by the browser's own
+// parsers, whole, and nothing of it is executed.
+async function findScripts(browser, directory) {
+  const page = await browser.newPage();
+  const problems = [];
+  for (const path of readdirSync(directory, { recursive: true }).map((own) => own.replaceAll("\\", "/")).sort()) {
+    if (!statSync(join(directory, path)).isFile()) continue;
+    const kind = path.split(".").pop().toLowerCase();
+    if (kind === "js" && !/^(report|words\/[\w-]+)\.js$/.test(path)) problems.push(`${path}: a script that is not ours`);
+    else if (!["html", "svg", "js", ...quiet].includes(kind)) problems.push(`${path}: a kind of file that is not known to be harmless`);
+    if (kind !== "html" && kind !== "svg") continue;
+    const runs = await page.evaluate(findRunning, [readFileSync(join(directory, path), "utf8"), kind, isOwn(path)]);
+    problems.push(...runs.map((own) => `${path}: ${own}`));
+  }
+  await page.close();
+  return problems;
+}
+
+// What in a document a browser would run, or load as a document of its own.
+function findRunning([text, kind, isOwn]) {
+  const document = new DOMParser().parseFromString(text, kind === "svg" ? "image/svg+xml" : "text/html");
+  const found = [];
+  for (const element of document.querySelectorAll("*")) {
+    const name = element.localName.toLowerCase();
+    const isScript = name === "script" && !/json$/.test(element.type);
+    const isReport = isOwn && /^(\.\.\/)?report\.js$/.test(element.getAttribute("src") ?? "") && !element.textContent;
+    if (isScript && !isReport) found.push("a script");
+    if (["object", "embed", "foreignobject", "base", "noscript"].includes(name) || (name === "iframe" && !isOwn)) found.push(`<${name}>`);
+    for (const { localName, value } of element.attributes) {
+      if (localName.startsWith("on") || /^\s*(javascript|vbscript|data:(?!,$|image\/))/i.test(value)) found.push(`<${name} ${localName}="${value}">`);
+    }
+    const link = name === "a" || name === "area" ? (element.getAttribute("href") ?? element.getAttribute("xlink:href") ?? "") : "";
+    if (link && !/^(#|https?:|mailto:|tel:|[^?#]*\.html([?#]|$))/i.test(link)) found.push(`a link to ${link}, which is no page`);
+  }
+  if (kind === "html" && !/^default-src 'none'/.test(document.querySelector("head > meta[http-equiv=Content-Security-Policy]")?.content ?? "")) found.push("no policy");
+  return found;
 }
 
 // How it looks, in the state that it is in.

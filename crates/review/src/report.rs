@@ -165,6 +165,8 @@ pub struct Pages {
     pub redirected: Vec<Moved>,
     /// New addresses.
     pub gained: Vec<Address>,
+    /// Hosts whose pages are now on another one. Whether the old one leads there cannot be seen here.
+    pub hosts: Vec<Moved>,
     /// What differs, each difference once, with all pages that show it.
     pub changed: Vec<Group>,
     /// Every page that shows something else, by kind and locale.
@@ -173,6 +175,9 @@ pub struct Pages {
     pub same: usize,
     /// Files for programs that hold something else: tables, feeds, JSON, sitemaps, redirects.
     pub files: Vec<Address>,
+    /// Days whose revision has another seal, as YYYY-MM-DD: what the list said until then was rewritten, and whoever kept
+    /// the seal can tell.
+    pub resealed: Vec<String>,
 }
 
 /// An address of the site.
@@ -340,14 +345,16 @@ impl Review {
     pub fn is_empty(&self) -> bool {
         let Review { meaning, pages, translations, budget, .. } = self;
         let Meaning { statements, fires, resolved, .. } = meaning;
-        let Pages { lost, redirected, gained, changed, files, .. } = pages;
+        let Pages { lost, redirected, gained, hosts, changed, files, resealed, .. } = pages;
         statements.is_empty()
             && fires.is_empty()
             && resolved.is_empty()
             && lost.is_empty()
             && redirected.is_empty()
             && gained.is_empty()
+            && hosts.is_empty()
             && files.is_empty()
+            && resealed.is_empty()
             && changed.is_empty()
             && translations.is_empty()
             && budget.figures.is_empty()

@@ -18,8 +18,12 @@ pub(crate) mod same;
 pub(crate) mod tasks;
 pub(crate) mod words;
 
+mod cut;
 mod differences;
 mod escape;
+mod findings;
+mod structure;
+mod told;
 pub(crate) mod visible;
 
 pub use github::{comment, summary};

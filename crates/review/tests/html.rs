@@ -155,6 +155,25 @@ fn only_pages_that_differ_and_what_they_need_are_written() {
     assert_eq!(own, ["index.html", "report.css", "report.js"]);
 }
 
+/// A folder that shows a page of a site with these files besides.
+fn folder_of(page: &str, files: &[(&str, &str)]) -> Folder {
+    let mut site = Site::new(1);
+    for (path, role, text) in [("index.html", Role::Page, page), ("other/index.html", Role::Page, "")] {
+        site.add(path.to_owned(), File::new(role, text.to_owned())).expect("each path is there once");
+    }
+    for (path, text) in files {
+        site.add((*path).to_owned(), File::new(Role::Asset, (*text).to_owned())).expect("each path is there once");
+    }
+    let (before, after) = trial::sides();
+    let base_url = "https://www.example.com/legal".to_owned();
+    let host = HostOf { base_url, folder: String::new(), locales: Vec::new(), spoken: Vec::new() };
+    let after = Side { site: Some(site), hosts: vec![host], ..after };
+    let address = Address { kind: "list".to_owned(), locale: None, path: "/legal/".to_owned() };
+    let pages = Pages { gained: vec![address], ..Pages::default() };
+    let review = Review { pages, ..trial::review(&before, &after) };
+    show::html(&review, &before, &after)
+}
+
 /// A page that would load, run and lead on, and a style sheet with a font.
 #[test]
 fn what_is_shown_of_a_page_runs_nothing_and_asks_nobody() {
@@ -166,29 +185,47 @@ fn what_is_shown_of_a_page_runs_nothing_and_asks_nobody() {
                 <a href=/legal/other/?q>d</a><a href=mailto:a@example.com>e</a><img src=https://www.example.com/legal/a%20b.png>\
                 <img src=//evil.example.com/x.png srcset=\"y.png 2x\"><iframe src=/legal/></iframe></body></html>";
     let css = "@font-face{src:url(/legal/f.woff2)}a{background:url('https://www.example.com/legal/a b.png')}";
-    let mut site = Site::new(1);
-    for (path, role, text) in [
-        ("index.html", Role::Page, page),
-        ("other/index.html", Role::Page, ""),
-        ("assets/a.css", Role::Asset, css),
-        ("assets/a.js", Role::Asset, ""),
-        ("f.woff2", Role::Asset, "font"),
-        ("a b.png", Role::Asset, "picture"),
-    ] {
-        site.add(path.to_owned(), File::new(role, text.to_owned())).expect("each path is there once");
-    }
-    let (before, after) = trial::sides();
-    let base_url = "https://www.example.com/legal".to_owned();
-    let host = HostOf { base_url, folder: String::new(), locales: Vec::new(), spoken: Vec::new() };
-    let after = Side { site: Some(site), hosts: vec![host], ..after };
-    let address = Address { kind: "list".to_owned(), locale: None, path: "/legal/".to_owned() };
-    let pages = Pages { gained: vec![address], ..Pages::default() };
-    let review = Review { pages, ..trial::review(&before, &after) };
-    let folder = show::html(&review, &before, &after);
+    let folder =
+        folder_of(page, &[("assets/a.css", css), ("assets/a.js", ""), ("f.woff2", "font"), ("a b.png", "picture")]);
     let written: Vec<&str> = folder.keys().filter_map(|own| own.strip_prefix("after/")).collect();
     assert_eq!(written, ["a b.png", "assets/a.css", "f.woff2", "index.html"]);
     insta::assert_snapshot!(
         "tamed",
         format!("{}\n\n{}", text(&folder, "after/index.html"), text(&folder, "after/assets/a.css"))
     );
+}
+
+/// Files of a theme that a browser would open as documents of their own, which no policy of a page confines.
+#[test]
+fn no_file_of_a_theme_runs_when_it_is_opened_by_itself() {
+    let script = "<script>alert(1)</script>";
+    let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'>{script}<rect width='8'/></svg>");
+    let html = format!("<html xmlns='http://www.w3.org/1999/xhtml'>{script}</html>");
+    let names =
+        ["a.svg", "a.html", "a.xhtml", "a.xml", "a.htm", "a.shtml", "a.mht", "a.pdf", "a.js", "a", "a.svg.gz", "B.SVG"];
+    let of = |name: &str| if name.to_lowercase().ends_with("svg") { svg.clone() } else { html.clone() };
+    let files: Vec<(&str, String)> = names.iter().map(|own| (*own, of(own))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let around = |name: &&str| {
+        format!(
+            "<a target=_blank href={name}>a</a><svg><a xlink:href={name} target=_blank>b</a></svg>\
+             <map><area href={name}></map><img src={name}><link rel=icon href={name}><object data={name}></object>"
+        )
+    };
+    let page: String = names.iter().map(around).collect();
+    let page = format!("{page}<a href=data:image/svg+xml,{svg}>c</a><noscript><a href=a.html>d</a></noscript>");
+    let folder = folder_of(&page, &files);
+    let written: Vec<&str> = folder.keys().filter_map(|own| own.strip_prefix("after/")).collect();
+    assert_eq!(written, ["B.SVG", "a.svg", "index.html"]);
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"8\"></rect></svg>";
+    assert_eq!([text(&folder, "after/a.svg"), text(&folder, "after/B.SVG")], [picture; 2]);
+    let page = text(&folder, "after/index.html");
+    assert!(attributes(page, "src").iter().all(|own| own.ends_with("a.svg") || own.ends_with("B.SVG")), "{page}");
+    let links = Html::parse_document(page);
+    let links: Vec<_> = links.select(&Selector::parse("a[href], area[href]").unwrap()).collect();
+    assert_eq!(links.len(), 2 * names.len(), "of `a` and `area`; those of `svg` have another name");
+    assert!(links.iter().all(|own| own.attr("href").unwrap().starts_with("https://www.example.com/legal/")), "{page}");
+    let is_shown = |own: &&&str| own.to_lowercase().ends_with(".svg");
+    assert!(!names.iter().filter(|own| !is_shown(own)).any(|own| page.contains(&format!("\"./{own}\""))), "{page}");
+    assert!(!page.contains("alert") && !page.contains("noscript"), "{page}");
 }

@@ -37,6 +37,8 @@ fn shown(review: &Review) -> String {
     lines.extend(pages.lost.iter().map(|own| format!("lost: {}", address(own))));
     lines.extend(pages.redirected.iter().map(|Moved { from, to }| format!("redirected: {} to {to}", address(from))));
     lines.extend(pages.gained.iter().map(|own| format!("gained: {}", address(own))));
+    lines.extend(pages.hosts.iter().map(|Moved { from, to }| format!("another host: {} becomes {to}", from.path)));
+    lines.extend((!pages.resealed.is_empty()).then(|| format!("other seals: {}", pages.resealed.join(", "))));
     lines.extend(pages.changed.iter().flat_map(group));
     lines.push(format!("{} pages are the same", pages.same));
     lines.extend(pages.files.iter().map(|own| format!("holds something else: {}", address(own))));
@@ -271,4 +273,72 @@ fn a_row_that_stands_elsewhere_in_its_table_is_told_once() {
     let text = shown(&review(&side(third), &side(&renamed)));
     let list: Vec<&str> = text.lines().filter(|line| line.contains("moved")).collect();
     assert_snapshot!(list.join("\n"));
+}
+
+#[test]
+fn a_redirect_that_is_taken_away_loses_its_address() {
+    let text = laid(&edited(CONFIG, "redirects = [\"/old-list/\"]", "redirects = [\"/older-list/\"]"));
+    assert_snapshot!(text);
+}
+
+#[test]
+fn a_host_that_is_another_and_a_path_that_is_another() {
+    let host = laid(&edited(CONFIG, "https://privacy.example.com/legal", "https://data.example.com/trust"));
+    assert!(
+        host.starts_with("another host: https://privacy.example.com/legal becomes https://data.example.com/trust"),
+        "{host}"
+    );
+    assert!(!host.contains("lost:"), "{host}");
+    let path = laid(&edited(CONFIG, "https://privacy.example.com/legal", "https://privacy.example.com/trust"));
+    assert!(path.contains("lost: /legal/en/subprocessors/ (list, en)"), "{path}");
+    assert!(!path.contains("another host"), "{path}");
+}
+
+#[test]
+fn what_is_hidden_is_gone_for_readers() {
+    let hidden = laid(&edited(BASE, "<footer class=\"bottom\">", "<footer class=\"bottom\" hidden>"));
+    assert_snapshot!(hidden);
+    let styles = "-- themes/annex/static/more.css --\nh1::after { content: \" (not approved)\" }\n";
+    let style = "themes/annex/static/style.css";
+    let sources = world::sources("");
+    let text = sources.text(sources.find(style).expect("it ships")).expect("it is text");
+    let added = laid(&format!("{styles}-- {style} --\n@import \"more.css\";\n{text}"));
+    assert!(added.contains("text changed, style sheet style.css, which shows or hides words"), "{added}");
+}
+
+#[test]
+fn what_only_programs_of_readers_hear() {
+    let lines = [
+        edited(BASE, "<p class=\"address\" dir=\"ltr\">", "<p class=\"address\" dir=\"rtl\">"),
+        edited(BASE, "<main id=\"content\" tabindex=\"-1\">", "<main id=\"content\" tabindex=\"-1\" lang=\"fr\">"),
+        edited(
+            BASE,
+            "<footer class=\"bottom\">",
+            "<footer class=\"bottom\"><script type=\"application/json\">{\"a\": 1}</script>",
+        ),
+    ];
+    let told = |changes: &String| {
+        let text = laid(changes);
+        let group = text.lines().filter(|line| line.starts_with("  ")).take(2).map(str::to_owned);
+        group.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(lines.iter().map(told).collect::<Vec<_>>().join("\n\n"));
+}
+
+#[test]
+fn two_headings_that_swap_their_addresses() {
+    let page = "themes/annex/templates/changes.html";
+    let sources = world::sources("");
+    let text = sources.text(sources.find(page).expect("it ships")).expect("it is text");
+    let swapped =
+        text.replace("id=\"timeline-heading\"", "id=\"?\"").replace("id=\"changes\"", "id=\"timeline-heading\"");
+    let text = laid(&format!("-- {page} --\n{}", swapped.replace("id=\"?\"", "id=\"changes\"")));
+    assert!(text.contains("places that links can point to"), "{text}");
+}
+
+#[test]
+fn the_past_that_is_rewritten_breaks_seals() {
+    let text = laid(&edited("data/subprocessors/mail.yaml", "purpose: Sends mail.", "purpose: Sends letters."));
+    assert!(text.contains("other seals: 2021-06-01, "), "{text}");
+    assert!(!text.contains("(seal)"), "{text}");
 }

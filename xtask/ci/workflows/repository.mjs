@@ -42,6 +42,7 @@ const branches = {
   unannounced: { [file("Dune")]: company("Dune", "effective: 2026-03-01") },
   reformatted: { [file("Amber")]: `# The first of them.\n${amber}` },
   broken: { [file("Elm")]: company("Elm", "effective: 2026-03-01").replace("[DE]", "[UK]") },
+  rewritten: { [file("Amber")]: amber.replace("[DE]", "[FR]") },
 };
 
 // Makes it; the merge of each branch lies where GitHub puts that of a pull request.

@@ -61,12 +61,11 @@ fn made(side: &Side, locales: &[String]) -> Result<BTreeMap<String, String>> {
 
 fn tell(differences: &Differences, name: &str, register: &RegisterArguments) -> bool {
     differences.tell(name);
+    let again = format!("run: cargo xtask snapshot{}", register.again());
     match differences.len() {
         0 => terminal::success(format!("{name}/ is up to date")),
-        1 => terminal::failed(format!("1 file is out of date; run: cargo xtask snapshot{}", register.again())),
-        count => {
-            terminal::failed(format!("{count} files are out of date; run: cargo xtask snapshot{}", register.again()))
-        }
+        1 => terminal::failed(format!("1 file is out of date; {again}")),
+        count => terminal::failed(format!("{count} files are out of date; {again}")),
     }
     differences.len() == 0
 }

@@ -5,7 +5,7 @@ use super::looks::Looks;
 use super::reading::Reading;
 use crate::report::{Aspect, How, Piece, Run};
 use crate::runs;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A difference, and where on the page it is, whatever the language.
 #[derive(Debug, Clone)]
@@ -20,6 +20,7 @@ pub(crate) fn compare(before: &Reading, after: &Reading, looks: &Looks) -> Vec<F
     let mut all = blocks::compare(&before.blocks, &after.blocks);
     all.extend(head(before, after));
     all.extend(anchors(before, after));
+    all.extend(swapped(before, after));
     all.extend(drawings(before, after));
     all.extend(looks.of_page(&before.loads, &after.loads));
     let language = |name: &str| after.head.iter().find(|own| own.0 == name).map(|own| own.1.as_str());
@@ -77,6 +78,7 @@ pub(crate) const ANCHORS: &str = "anchors";
 /// Places of the page to which addresses can point: whoever has a link to one that is gone lands at the top.
 fn anchors(before: &Reading, after: &Reading) -> Option<Found> {
     let without = |all: &[String], others: &[String]| -> Vec<String> {
+        let others: BTreeSet<&String> = others.iter().collect();
         all.iter().filter(|own| !others.contains(own)).map(|own| format!("#{own}")).collect()
     };
     let gone = without(&before.anchors, &after.anchors);
@@ -86,6 +88,24 @@ fn anchors(before: &Reading, after: &Reading) -> Option<Found> {
     let runs: Vec<Run> = runs.into_iter().flatten().collect();
     let how = how(&gone.concat(), &new.concat());
     (!runs.is_empty()).then(|| plain(Aspect::Links, how, "anchors", ANCHORS, runs))
+}
+
+/// Places that are there before and after, and at which something else stands that stood at another one.
+fn swapped(before: &Reading, after: &Reading) -> Vec<Found> {
+    let named = |all: &'_ Reading| -> BTreeMap<String, String> {
+        let own = all.blocks.iter().filter(|own| own.key.starts_with('#') && !own.key.contains(['/', '@']));
+        own.map(|own| (own.key.clone(), own.text.clone())).collect()
+    };
+    let (old, new) = (named(before), named(after));
+    let elsewhere = |key: &str, text: &str| new.iter().find(|own| own.0 != key && own.1 == text).map(|own| own.0);
+    let differ = old.iter().filter(|(key, text)| new.get(*key).is_some_and(|own| own != *text));
+    let found = differ.filter_map(|(key, text)| Some((key, text, elsewhere(key, text)?)));
+    let runs = |key: &str, text: &str, there: &str| {
+        vec![Run::Gone(key.to_owned()), Run::New(there.to_owned()), Run::Same(format!(" {text}"))]
+    };
+    let place = "places that links can point to";
+    let piece = |key: &str, runs| plain(Aspect::Links, How::Changed, &format!("{key}@anchor"), place, runs);
+    found.map(|(key, text, there)| piece(key, runs(key, text, there))).collect()
 }
 
 fn drawings(before: &Reading, after: &Reading) -> Vec<Found> {

@@ -21,6 +21,11 @@ pub(crate) fn parts(element: ElementRef<'_>) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
+/// The scripts that an element holds itself.
+pub(super) fn scripts(element: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+    element.child_elements().filter(|own| own.value().name() == "script")
+}
+
 /// Whether an element is part of a line of text: all that HTML calls phrasing content.
 pub(crate) fn flows(element: ElementRef<'_>) -> bool {
     const PHRASING: &[&str] = &[
@@ -52,12 +57,8 @@ fn is_told_elsewhere(name: &str) -> bool {
         "src",
         "lang",
         "dir",
-        "hreflang",
-        "datetime",
-        "for",
         "aria-labelledby",
         "aria-describedby",
-        "aria-controls",
         "title",
         "alt",
         "placeholder",

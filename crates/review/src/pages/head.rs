@@ -56,7 +56,8 @@ fn link(element: &Element, targets: &Targets<'_>, reading: &mut Reading) {
     }
 }
 
-fn script(element: ElementRef<'_>, reading: &mut Reading) {
+/// A script: where it comes from, or what it says.
+pub(super) fn script(element: ElementRef<'_>, reading: &mut Reading) {
     let (source, text) = (attribute(element.value(), "src"), element.text().collect::<String>());
     if !source.is_empty() {
         tell(reading, "script", &without_hash(source));

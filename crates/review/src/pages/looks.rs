@@ -67,7 +67,18 @@ fn file(name: &str, how: How, runs: Vec<Run>) -> Found {
         Some("woff2" | "woff" | "ttf" | "otf") => "font",
         _ => "picture",
     };
-    plain(Aspect::Look, how, name, &format!("{kind} {name}"), runs)
+    let place = format!("{kind} {name}");
+    match kind == "style sheet" && runs.iter().any(changes_words) {
+        true => plain(Aspect::Text, how, name, &format!("{place}, which shows or hides words"), runs),
+        false => plain(Aspect::Look, how, name, &place, runs),
+    }
+}
+
+/// Whether a declaration that differs adds words of its own or hides those of the page.
+fn changes_words(run: &Run) -> bool {
+    const DECLARATIONS: [&str; 5] = ["content:", "display:none", "visibility:", "font-size:0", "opacity:0"];
+    let declares = |text: &str| DECLARATIONS.iter().any(|own| text.contains(own));
+    matches!(run, Run::Gone(text) | Run::New(text) if declares(text))
 }
 
 /// What differs in a file: declarations of style sheets, statements of scripts; of pictures only the size.

@@ -11,7 +11,9 @@ pub(crate) mod elements;
 mod groups;
 pub(crate) mod head;
 mod looks;
+mod pairs;
 pub(crate) mod reading;
+mod seals;
 pub(crate) mod targets;
 
 use crate::report::{Page, Pages};
@@ -38,10 +40,11 @@ pub(crate) fn compare(before: &Side, after: &Side) -> Pages {
         .filter(|(_, found)| !found.is_empty())
         .collect();
     let same = twins.len() - compared.len();
-    let Addresses { lost, redirected, gained } = addresses::compare(before, after, old, new);
+    let Addresses { lost, redirected, gained, hosts } = addresses::compare(before, after, old, new);
     let files = addresses::files(before, after, old, new);
     let (pages, changed) = groups::gather(compared, &order(after));
-    Pages { lost, redirected, gained, changed, pages, same, files }
+    let resealed = seals::others(old, new);
+    Pages { lost, redirected, gained, hosts, changed, pages, same, files, resealed }
 }
 
 /// A page that both sides have.
@@ -81,7 +84,8 @@ impl Twin<'_> {
         }
         let text = |body: &Body| String::from_utf8_lossy(&body.bytes()).into_owned();
         let targets = (targets.0.on(self.page), targets.1.on(self.page));
-        compared::compare(&read(&text(&old), &targets.0), &read(&text(&new), &targets.1), looks)
+        let reading = |body: &Body, targets: &Targets<'_>| read(&text(body), targets).without_seals();
+        compared::compare(&reading(&old, &targets.0), &reading(&new, &targets.1), looks)
     }
 }
 

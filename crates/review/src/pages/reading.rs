@@ -5,7 +5,7 @@
 //! assets are without their hash, and links to pages of the site are what they lead to: a new slug changes one
 //! address, not all links to it.
 
-use super::elements::{Part, flows, name_of, parts, position, shortened, spelled, squeezed};
+use super::elements::{Part, flows, name_of, parts, position, scripts, shortened, spelled, squeezed};
 use super::targets::Targets;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
@@ -42,6 +42,8 @@ pub(crate) struct Block {
     pub(crate) lang: String,
     /// Whether it reads from right to left.
     pub(crate) is_rtl: bool,
+    /// Whether it is there but hidden from readers.
+    pub(crate) is_hidden: bool,
     /// Its words, with single spaces between them.
     pub(crate) text: String,
     /// Where its links lead: their words and their targets.
@@ -63,6 +65,30 @@ pub(crate) fn read(html: &str, targets: &Targets<'_>) -> Reading {
     reader.reading
 }
 
+impl Reading {
+    /// The same without the seals of revisions, of which readers see only that they are others.
+    pub(super) fn without_seals(mut self) -> Self {
+        for block in self.blocks.iter_mut().filter(|own| own.text.contains(is_digit)) {
+            block.text = block
+                .text
+                .split(' ')
+                .map(|own| if is_seal(own) { "(seal)" } else { own })
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        self
+    }
+}
+
+/// Whether a word is a SHA-256 in hexadecimal digits.
+fn is_seal(word: &str) -> bool {
+    word.len() == 64 && word.chars().all(is_digit)
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='f')
+}
+
 struct Reader<'a> {
     targets: &'a Targets<'a>,
     reading: Reading,
@@ -77,6 +103,7 @@ struct Around {
     shape: Vec<String>,
     lang: String,
     is_rtl: bool,
+    is_hidden: bool,
     /// The name of the row, the list of facts or the menu in which it is.
     inside: Option<String>,
     /// The key of the outermost row, item or card in which it is.
@@ -90,6 +117,7 @@ impl Around {
             shape: Vec::new(),
             lang: String::new(),
             is_rtl: false,
+            is_hidden: false,
             inside: None,
             container: None,
         };
@@ -113,6 +141,7 @@ impl Around {
             shape,
             lang: value.attr("lang").unwrap_or(&self.lang).to_owned(),
             is_rtl: value.attr("dir").map_or(self.is_rtl, |dir| dir == "rtl"),
+            is_hidden: self.is_hidden || value.attr("hidden").is_some() || value.attr("aria-hidden") == Some("true"),
             inside: name_of(element).or_else(|| self.inside.clone()),
         }
     }
@@ -141,6 +170,7 @@ impl Reader<'_> {
     fn walk(&mut self, element: ElementRef<'_>, around: &Around) {
         let around = &around.within(element);
         self.notice(element, around);
+        scripts(element).for_each(|own| super::head::script(own, &mut self.reading));
         // What is said behind a section does not stand under its heading.
         let heading = is_section(element.value()).then(|| self.heading.clone());
         let mut flow: Vec<Part<'_>> = Vec::new();
@@ -199,6 +229,7 @@ impl Reader<'_> {
         // How a picture is drawn is compared by itself.
         line.elements.push(if value.name() == "svg" { "svg".to_owned() } else { spelled(value) });
         match value.name() {
+            _ if value.attr("hidden").is_some() => {}
             "br" => line.text.push('\n'),
             "svg" => self.drawing(element, around, line),
             _ => parts(element).for_each(|part| self.flowing(part, around, line)),
@@ -217,10 +248,10 @@ impl Reader<'_> {
 
     fn block(&mut self, around: &Around, heard: Option<&str>, text: String, line: Line) {
         let place = self.place(around, heard);
-        let Around { key, shape, lang, is_rtl, container, .. } = around.clone();
+        let Around { key, shape, lang, is_rtl, is_hidden, container, .. } = around.clone();
         let key = heard.map_or(key.clone(), |heard| format!("{key}@{heard}"));
         let Line { elements: inner, links, .. } = line;
-        self.reading.blocks.push(Block { key, place, container, shape, inner, lang, is_rtl, text, links });
+        self.reading.blocks.push(Block { key, place, container, shape, inner, lang, is_rtl, is_hidden, text, links });
     }
 
     /// "under “Hosting”, “Example Cloud GmbH”", "in “Languages”", "at the top".

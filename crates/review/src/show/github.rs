@@ -11,8 +11,9 @@ use crate::report::Review;
 const MARKER: &str = "<!-- annex-review -->\n";
 /// 1,024 kB, in bytes.
 const SUMMARY: usize = 1_048_576;
-/// In characters; counted as UTF-16 does, which is never less than what GitHub counts.
-const COMMENT: usize = 65_536;
+/// In characters; counted as UTF-16 does, which is never less than what GitHub counts. 65,536 are allowed; the rest is for
+/// who posts it: `comment.yml` puts in whose word it is, and makes harmless what this tool may not have written.
+const COMMENT: usize = 65_536 - 4_000;
 /// Kept free for the words on what was left out.
 const NOTE: usize = 1_000;
 

@@ -2,6 +2,37 @@
 
 use crate::pages::ANCHORS;
 use crate::report::{Aspect, Edit, Figure, How, Piece, Rewritten};
+use serde::Serialize;
+
+/// The headings of a report.
+pub(crate) const TITLES: Titles = Titles {
+    notices: "Notices that follow",
+    fires: "What the rules say now",
+    resolved: "What the rules no longer say",
+    lost: "Lost addresses",
+    redirected: "Addresses that lead elsewhere now",
+    gained: "New addresses",
+    differs: "What differs on pages",
+    files: "Files for programs that hold something else",
+    read: "For search engines and browsers",
+    headers: "Headers",
+};
+
+/// What the parts of a report are called.
+#[derive(Serialize)]
+pub(crate) struct Titles {
+    pub(crate) notices: &'static str,
+    pub(crate) fires: &'static str,
+    pub(crate) resolved: &'static str,
+    pub(crate) lost: &'static str,
+    pub(crate) redirected: &'static str,
+    pub(crate) gained: &'static str,
+    pub(crate) differs: &'static str,
+    pub(crate) files: &'static str,
+    /// Of the places that no reader sees.
+    pub(crate) read: &'static str,
+    pub(crate) headers: &'static str,
+}
 
 /// "1 page", "2 pages", "3 entries", "2 addresses", "4 groups of pages".
 pub(crate) fn counted(number: usize, one: &str) -> String {
@@ -83,15 +114,14 @@ pub(crate) fn rewritten(how: Rewritten) -> &'static str {
 /// What a change without its notice lacks.
 pub(crate) const LACKS_NOTICE: &str = "the notice that the policy asks for is missing, or too late";
 
-/// What happened at a place: "new", "link changed", "gone, as browsers and search engines read it".
+/// What happened at a place: "new", "link changed", "gone".
 pub(crate) fn happened(piece: &Piece) -> String {
-    let (noun, rest) = match piece.aspect {
-        Aspect::Text => ("", ""),
-        Aspect::Structure => ("structure", ""),
-        Aspect::Links if piece.place == ANCHORS => ("", ""),
-        Aspect::Links => ("link", ""),
-        Aspect::Head => ("", ", as browsers and search engines read it"),
-        Aspect::Look => ("look", ""),
+    let noun = match piece.aspect {
+        Aspect::Text | Aspect::Head => "",
+        Aspect::Structure => "structure",
+        Aspect::Links if piece.place == ANCHORS => "",
+        Aspect::Links => "link",
+        Aspect::Look => "look",
     };
     let words = match piece.how {
         How::Changed => [noun, "changed"],
@@ -99,7 +129,7 @@ pub(crate) fn happened(piece: &Piece) -> String {
         How::Gone => [noun, "gone"],
         How::Moved => [noun, "moved here"],
     };
-    format!("{}{rest}", words.join(" ").trim())
+    words.join(" ").trim().to_owned()
 }
 
 /// Kinds of pages in few words: "list, changes and 12 × entity".

@@ -1,5 +1,7 @@
 //! What all pages of a language have around their main part: the header, the menus, the footer.
 
+use super::paper::Paper;
+
 /// What is around the main part, and in which languages the list is offered.
 pub(super) struct Frame {
     pub(super) languages: String,
@@ -8,7 +10,13 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn text(&self) -> String {
-        format!("languages: {}\n\n{}", self.languages, self.lines.join("\n"))
+        let mut paper = Paper::default();
+        if !self.languages.is_empty() {
+            paper.fact("languages", &self.languages);
+            paper.gap();
+        }
+        self.lines.iter().for_each(|line| paper.line(line));
+        paper.lines().join("\n")
     }
 
     /// What a page has around its main part and the list has not.

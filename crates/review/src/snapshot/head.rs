@@ -20,7 +20,7 @@ pub(super) fn write(page: &Page<'_>, root: ElementRef<'_>, languages: &str, pape
         paper.fact("address", &address);
     }
     let own = format!("this page ({})", page.shown.locale);
-    all("canonical").iter().filter(|value| !value.ends_with(&own)).for_each(|value| paper.fact("canonical", value));
+    all("canonical").iter().filter(|value| !value.starts_with(&own)).for_each(|value| paper.fact("canonical", value));
     let own = offered(&told);
     if !own.is_empty() && own != languages {
         paper.fact("languages", &own);
@@ -57,7 +57,7 @@ fn offered(told: &[(String, String)]) -> String {
 /// there is always something.
 fn offer(name: &str, value: &str) -> Option<String> {
     let tag = name.strip_prefix("alternate ").filter(|own| !own.contains(['/', ' ']) && *own != "x-default")?;
-    let target = value.split_once(' ').map_or(value, |own| own.1);
+    let target = value.rsplit_once(" at ").map_or(value, |own| own.0);
     let own = format!(" ({tag})");
     let target = target.strip_suffix(&own).unwrap_or(target);
     Some(if target == "this page" { tag.to_owned() } else { format!("{tag} ({target})") })

@@ -263,7 +263,7 @@ fn pages() -> Pages {
                 How::Changed,
                 "under “How to object”",
                 "en",
-                vec![gone("a list of 2"), new("a list of 3")],
+                vec![gone("ul.steps"), new("ol.steps")],
             ),
         ],
     );

@@ -212,8 +212,8 @@ fn pages(before: &Side, after: &Side) -> Pages {
         gained: addresses(after, before),
         changed,
         same: 7,
-        files: Vec::new(),
         pages,
+        ..Pages::default()
     }
 }
 

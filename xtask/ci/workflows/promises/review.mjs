@@ -15,7 +15,7 @@ export const reviewPromises = {
     expect(review.conclusion, "success", `the review\n${review.log}`);
     includes(review.summary, "Example Birch GmbH", "the summary");
     includes(review.summary, "https://github.example.com/artifacts/review", "the summary");
-    expect(review.summary.includes("Fern"), false, "the work of others is in the summary");
+    expect(review.summary.includes("adds Example Fern GmbH"), false, "the work of others is in the summary");
     includes(artifactText(world, "review", "index.html") ?? "", "Example Birch GmbH", "the report");
     expect(comment.conclusion, "success", `the comment\n${comment.log}`);
     const [only, ...more] = world.github.read().comments;
@@ -59,6 +59,15 @@ export const reviewPromises = {
     includes(artifactText(world, "review", "index.html") ?? "", "Example Dune GmbH", "the report");
     expect(comment.conclusion, "success", `the comment\n${comment.log}`);
     includes(world.github.read().comments[0].body, "Example Dune GmbH", "the comment");
+  },
+
+  async "what readers have been told cannot be rewritten in silence"(flows, world) {
+    const pull = world.pulls.rewritten;
+    openPull(world, pull);
+    const { review, comment } = await reviewAndComment(flows, world, pull);
+    expect(review.conclusion, "failure", `the review\n${review.log}`);
+    includes(review.summary, "rewrites history", "the summary");
+    expect(comment.conclusion, "success", `the comment\n${comment.log}`);
   },
 
   async "a mistake in the facts is told of in the summary and in a comment"(flows, world) {

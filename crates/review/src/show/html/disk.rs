@@ -5,7 +5,7 @@
 
 use super::published::Published;
 use super::relative::relative;
-use super::{sheet, tamed};
+use super::{drawing, sheet, tamed};
 use scraper::node::Element;
 use scraper::{Html, Node};
 use site::Role;
@@ -28,6 +28,15 @@ pub(super) struct Written {
 struct Place<'f> {
     file: &'f str,
     base: Url,
+}
+
+/// What an address is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// A browser asks for it to show the page.
+    Loads,
+    /// A reader may follow it.
+    Leads,
 }
 
 /// What is to be done with an address in a page.
@@ -68,17 +77,22 @@ impl<'a> Disk<'a> {
     }
 
     fn asset(&self, file: &str) -> Option<(Vec<u8>, BTreeSet<String>)> {
-        if !file.ends_with(".css") {
-            return Some((self.published.site.get(file)?.body.bytes().into_owned(), BTreeSet::new()));
-        }
         let mut needs = BTreeSet::new();
+        let bytes = match &*tamed::ending(file) {
+            "css" => self.sheet(file, &mut needs)?.into_bytes(),
+            "svg" => drawing::tamed(&self.published.text(file)?).into_bytes(),
+            _ => self.published.site.get(file)?.body.bytes().into_owned(),
+        };
+        Some((bytes, needs))
+    }
+
+    fn sheet(&self, file: &str, needs: &mut BTreeSet<String>) -> Option<String> {
         let from = self.place(file)?;
-        let text =
-            sheet::with_addresses(&self.published.text(file)?, |own| match self.resolve(&from, own, &mut needs) {
-                Address::Here(link) => link,
-                Address::Stays | Address::Out(_) | Address::Nowhere => own.to_owned(),
-            });
-        Some((text.into_bytes(), needs))
+        let changed = |own: &str| match self.resolve(&from, own, Use::Loads, needs) {
+            Address::Here(link) => link,
+            Address::Stays | Address::Out(_) | Address::Nowhere => own.to_owned(),
+        };
+        Some(sheet::with_addresses(&self.published.text(file)?, changed))
     }
 
     fn page(&self, file: &str) -> Option<Written> {
@@ -100,20 +114,20 @@ impl<'a> Disk<'a> {
 
     /// Changes the addresses of an element.
     fn readdress(&self, from: &Place<'_>, element: &mut Element, needs: &mut BTreeSet<String>) {
-        let loads = tamed::loads(element);
+        let of = if tamed::loads(element) { Use::Loads } else { Use::Leads };
         let mut leaves = false;
         element.attrs.retain_mut(|(attribute, value)| {
             match &*attribute.local {
                 "href" | "src" | "poster" | "action" => {}
                 // One density is enough for a look; nothing is sent, and nobody is told of a click.
                 name if name.starts_with("on") => return false,
-                "srcset" | "imagesrcset" | "ping" | "formaction" => return false,
+                "srcset" | "imagesrcset" | "ping" | "formaction" | "srcdoc" | "target" => return false,
                 _ => return true,
             }
-            match self.resolve(from, value, needs) {
+            match self.resolve(from, value, of, needs) {
                 Address::Stays => {}
                 Address::Here(link) => *value = link.into(),
-                Address::Out(address) if !loads => {
+                Address::Out(address) if of == Use::Leads => {
                     leaves = true;
                     *value = address.into();
                 }
@@ -127,17 +141,17 @@ impl<'a> Disk<'a> {
     }
 
     /// What an address in a file leads to.
-    fn resolve(&self, from: &Place<'_>, address: &str, needs: &mut BTreeSet<String>) -> Address {
+    fn resolve(&self, from: &Place<'_>, address: &str, of: Use, needs: &mut BTreeSet<String>) -> Address {
         let address = address.trim();
         let Ok(whole) = from.base.join(address) else { return Address::Nowhere };
         match whole.scheme() {
             _ if address.starts_with('#') => return Address::Stays,
             "mailto" | "tel" => return Address::Stays,
-            "data" if address.starts_with("data:image/") => return Address::Stays,
+            "data" if of == Use::Loads && address.starts_with("data:image/") => return Address::Stays,
             "http" | "https" => {}
             _ => return Address::Nowhere,
         }
-        let Some(target) = self.published.file(&whole).filter(|target| self.is_here(target)) else {
+        let Some(target) = self.published.file(&whole).filter(|target| self.is_here(target, of)) else {
             return Address::Out(whole.into());
         };
         let link = relative(from.file, &target) + &anchor(&whole);
@@ -151,8 +165,13 @@ impl<'a> Disk<'a> {
         Some(Place { file, base: self.published.address(file)? })
     }
 
-    fn is_here(&self, file: &str) -> bool {
-        self.pages.contains(file) || self.published.role(file) == Some(Role::Asset)
+    /// Whether a file stands in the folder for a use: links lead to pages only, since nothing else is confined when it is
+    /// opened by itself.
+    fn is_here(&self, file: &str, of: Use) -> bool {
+        match of {
+            Use::Leads => self.pages.contains(file),
+            Use::Loads => self.published.role(file) == Some(Role::Asset) && tamed::is_shown(file),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The same differences on many pages, as the templates show them.
 
 use super::address::sort;
-use super::piece;
+use super::piece::{self, Length};
 use super::templates::Templates;
 use super::views::View;
 use crate::report::{Group, Review};
@@ -69,7 +69,7 @@ fn shown<'a>(
         locale: pages.first().map(|own| own.locale).unwrap_or_default(),
         count: words::counted(pages.len(), "page"),
         pages,
-        pieces: piece::html(&group.pieces, templates),
+        pieces: piece::html(&group.pieces, Length::Cut, templates),
     }
 }
 

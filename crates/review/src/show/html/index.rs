@@ -13,7 +13,7 @@ use crate::show::locales::Locales;
 use crate::show::outline::headers::{self, Changed};
 use crate::show::outline::{self, Item, Mark, Phrase};
 use crate::show::visible::visible;
-use crate::show::words;
+use crate::show::words::{self, TITLES, Titles};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -35,6 +35,7 @@ struct Index<'a> {
     tasks: Vec<Work>,
     figures: Vec<String>,
     headers: Vec<Header>,
+    titles: Titles,
 }
 
 /// A line at the top of the report.
@@ -75,6 +76,7 @@ pub(super) fn page(review: &Review, views: &[View<'_>], worded: &[&str], templat
         tasks: work::all(review, &locales),
         figures: budget.figures.iter().map(words::figure).collect(),
         headers: headers::changed(&budget.headers).iter().map(header).collect(),
+        titles: TITLES,
     };
     templates.render("index.html", &index)
 }
@@ -87,7 +89,7 @@ fn line(item: &Item) -> Line {
     };
     let (is, label) = match item.mark {
         Mark::Error => ("alert", "Error"),
-        Mark::Warning => ("alert careful", "Look here"),
+        Mark::Warning => ("alert careful", "Warning"),
         Mark::Plain | Mark::Aside => ("lead", ""),
     };
     Line { is, label, text: item.line.iter().map(text).collect() }

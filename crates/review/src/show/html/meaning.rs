@@ -1,7 +1,9 @@
 //! What the facts say otherwise, as the templates show it.
 
 use crate::report::{self, Finding, Notice, Statement};
+use crate::show::cut::{RUN, cut};
 use crate::show::differences::{self, Difference};
+use crate::show::findings::{self, Findings};
 use crate::show::visible::visible;
 use crate::show::words;
 use serde::Serialize;
@@ -44,6 +46,8 @@ struct Rule<'a> {
     code: &'a str,
     message: String,
     place: Option<&'a str>,
+    /// "and 47 more in this file", if it is said of several places.
+    more: Option<String>,
 }
 
 /// What the facts of a review say otherwise.
@@ -51,15 +55,15 @@ pub(super) fn shown(meaning: &report::Meaning) -> Meaning<'_> {
     Meaning {
         statements: meaning.statements.iter().map(said).collect(),
         notices: meaning.notices.iter().map(told).collect(),
-        fires: meaning.fires.iter().map(rule).collect(),
-        resolved: meaning.resolved.iter().map(rule).collect(),
+        fires: findings::together(&meaning.fires).iter().filter_map(rule).collect(),
+        resolved: findings::together(&meaning.resolved).iter().filter_map(rule).collect(),
         published: (meaning.locales > 1).then(|| words::counted(meaning.locales, "locale")),
     }
 }
 
 fn said(statement: &Statement) -> Said<'_> {
     let Statement { products, regions, .. } = statement;
-    let of = |own: Difference<'_>| (visible(own.aspect), visible(own.before), visible(own.after));
+    let of = |own: Difference<'_>| (visible(own.aspect), visible(&cut(own.before, RUN)), visible(&cut(own.after, RUN)));
     let lacks = statement.lacks_notice.then_some(words::LACKS_NOTICE);
     Said {
         subject: &statement.subject,
@@ -76,7 +80,7 @@ fn told(notice: &Notice) -> Told<'_> {
     Told { effective, says, subjects: words::list(subjects), lacking: *lacking }
 }
 
-fn rule(finding: &Finding) -> Rule<'_> {
-    let Finding { level, code, message, place } = finding;
-    Rule { level, code, message: visible(message), place: place.as_deref() }
+fn rule<'a>(all: &Findings<'a>) -> Option<Rule<'a>> {
+    let Finding { level, code, message, place } = all.first()?;
+    Some(Rule { level, code, message: visible(message), place: place.as_deref(), more: all.more() })
 }

@@ -18,6 +18,7 @@ mod view;
 mod views;
 
 mod disk;
+mod drawing;
 mod published;
 mod relative;
 mod sheet;

@@ -2,13 +2,32 @@
 
 use super::templates::Templates;
 use crate::report::{Aspect, How, Piece, Run};
+use crate::show::cut;
+use crate::show::told::{self, Told};
 use crate::show::visible::visible;
 use crate::show::words;
 use serde::Serialize;
-use std::borrow::Borrow;
 
 /// So many places are open to see; the others are behind a word.
 const OPEN: usize = 12;
+
+/// How much is shown of a text that differs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Length {
+    /// What has room in the report.
+    Cut,
+    /// All of it, as the page has it.
+    Whole,
+}
+
+/// What differs on a page.
+#[derive(Serialize)]
+struct Differences {
+    seen: Places,
+    /// What no reader sees, and what that is called.
+    read: Places,
+    read_title: &'static str,
+}
 
 /// The places at which something differs.
 #[derive(Serialize)]
@@ -51,17 +70,23 @@ pub(super) struct Words {
 }
 
 /// What differs at some places, as HTML.
-pub(super) fn html<T: Borrow<Piece>>(pieces: &[T], templates: &Templates) -> String {
-    let mut open: Vec<Place> =
-        pieces.chunk_by(|one, next| one.borrow().place == next.borrow().place).map(place).collect();
-    let folded = open.split_off(open.len().min(OPEN));
-    let more = words::counted(folded.len(), "more place");
-    templates.render("pieces.html", &Places { open, folded, more })
+pub(super) fn html(pieces: &[Piece], length: Length, templates: &Templates) -> String {
+    let Told { seen, read } = told::told(pieces.iter());
+    let (seen, read) = (places(&seen, length), places(&read, length));
+    templates.render("pieces.html", &Differences { seen, read, read_title: words::TITLES.read })
 }
 
-fn place<T: Borrow<Piece>>(pieces: &[T]) -> Place {
-    let name = pieces.first().map(|own| visible(&own.borrow().place)).unwrap_or_default();
-    Place { name, pieces: pieces.iter().map(|own| shown(own.borrow())).collect() }
+fn places(pieces: &[&Piece], length: Length) -> Places {
+    let places = pieces.chunk_by(|one, next| one.place == next.place);
+    let mut open: Vec<Place> = places.map(|own| place(own, length)).collect();
+    let folded = open.split_off(open.len().min(OPEN));
+    let more = words::counted(folded.len(), "more place");
+    Places { open, folded, more }
+}
+
+fn place(pieces: &[&Piece], length: Length) -> Place {
+    let name = pieces.first().map(|own| visible(&own.place)).unwrap_or_default();
+    Place { name, pieces: pieces.iter().map(|own| shown(own, length)).collect() }
 }
 
 /// The word by which readers filter.
@@ -85,13 +110,15 @@ pub(super) fn words(run: &Run) -> Words {
     }
 }
 
-fn shown(piece: &Piece) -> Shown {
-    let Piece { how, was_at, lang, is_rtl, runs, .. } = piece;
+fn shown(piece: &Piece, length: Length) -> Shown {
+    let Piece { how, lang, is_rtl, .. } = piece;
+    let runs = told::runs(piece);
+    let runs = if length == Length::Cut { cut::runs(&runs) } else { runs };
     let side = |other: &str| runs.iter().map(words).filter(|own| own.is != other).collect::<Vec<_>>();
     Shown {
         aspect: aspect(piece.aspect),
         happened: words::happened(piece),
-        was_at: was_at.as_deref().map(visible),
+        was_at: told::was_at(piece).map(visible),
         says: !runs.is_empty(),
         lang: lang.clone(),
         dir: if *is_rtl { "rtl" } else { "ltr" },

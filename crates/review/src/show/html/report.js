@@ -79,7 +79,7 @@
     }
     for (const element of all("[data-locales], [data-kinds], [data-aspects]")) element.hidden = !fits(element, now);
     for (const piece of all(".piece")) piece.hidden = Boolean(now.aspect) && piece.dataset.aspect !== now.aspect;
-    for (const place of all(".place, .more")) place.hidden = all(".piece", place).every((piece) => piece.hidden);
+    for (const place of all(".place, .more, .read")) place.hidden = all(".piece", place).every((piece) => piece.hidden);
     for (const part of all("[data-within]")) part.hidden = all(".rows > li", part).every((row) => row.hidden);
     say(now);
   };

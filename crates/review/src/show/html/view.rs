@@ -1,6 +1,6 @@
 //! A page that differs, before and after: two frames, and what differs between them.
 
-use super::piece;
+use super::piece::{self, Length};
 use super::relative::relative;
 use super::templates::Templates;
 use super::views::View;
@@ -55,7 +55,7 @@ fn shown<'a>(view: &View<'a>, views: &[View<'a>], review: &'a Review, templates:
     let link = |number: usize| {
         number.checked_sub(1).and_then(|at| views.get(at)).map(|own| relative(&view.file(), &own.file()))
     };
-    let pieces = (!view.pieces.is_empty()).then(|| piece::html(view.pieces, templates));
+    let pieces = (!view.pieces.is_empty()).then(|| piece::html(view.pieces, Length::Whole, templates));
     let View { number, kind, locale, how, .. } = view;
     Shown {
         number: *number,

@@ -1,7 +1,7 @@
 //! What a difference looks like in each of its locales: one script a locale, which the report asks for when a reader
 //! chooses it. So the report stays small, and a reader of Arabic sees Arabic.
 
-use super::piece;
+use super::piece::{self, Length};
 use super::templates::Templates;
 use crate::report::{Group, Review};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ fn of(locale: &str, review: &Review, templates: &Templates) -> BTreeMap<String, 
     let html = |(at, group): (usize, &Group)| {
         let is_shown = group.locales.first().is_some_and(|own| own == locale);
         let pieces = group.words.get(locale).filter(|_| !is_shown)?;
-        Some(((at + 1).to_string(), piece::html(&pieces.iter().collect::<Vec<_>>(), templates)))
+        Some(((at + 1).to_string(), piece::html(pieces, Length::Cut, templates)))
     };
     review.pages.changed.iter().enumerate().filter_map(html).collect()
 }

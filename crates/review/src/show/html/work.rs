@@ -1,6 +1,7 @@
 //! What translators have to do, or have done, as the templates show it.
 
 use crate::report::Review;
+use crate::show::cut::{TEXT, cut};
 use crate::show::locales::Locales;
 use crate::show::tasks::Task;
 use crate::show::visible::visible;
@@ -31,7 +32,7 @@ fn work(task: Task, review: &Review, locales: &Locales<'_>) -> Work {
     let texts = |(texts, own): (Vec<&str>, Vec<&str>)| Texts {
         said: locales.said(&own),
         locales: own.join(" "),
-        texts: texts.into_iter().map(visible).collect(),
+        texts: texts.into_iter().map(|own| visible(&cut(own, TEXT))).collect(),
     };
     Work { title: task.title(), all: task.texts(&review.translations).into_iter().map(texts).collect() }
 }

@@ -1,7 +1,7 @@
 //! What nobody should miss, at the head of a report.
 
-use super::{Item, Mark};
-use crate::report::Review;
+use super::{Item, Mark, Phrase};
+use crate::report::{Moved, Review};
 use crate::show::words::counted;
 
 pub(super) fn all(review: &Review) -> Vec<Item> {
@@ -10,7 +10,8 @@ pub(super) fn all(review: &Review) -> Vec<Item> {
     let lacking = statements.iter().filter(|own| own.lacks_notice).count();
     let rewriting = statements.iter().filter(|own| own.rewrites.is_some()).count();
     let all = [lost(review.pages.lost.len()), new_errors(errors), without_notice(lacking), rewrites(rewriting)];
-    all.into_iter().flatten().collect()
+    let hosts = review.pages.hosts.iter().map(host);
+    all.into_iter().flatten().chain(hosts).chain(resealed(&review.pages.resealed)).collect()
 }
 
 fn lost(number: usize) -> Option<Item> {
@@ -37,4 +38,21 @@ fn rewrites(number: usize) -> Option<Item> {
         counted(number, "change")
     );
     (number > 0).then(|| Item::own(said).marked(Mark::Warning))
+}
+
+/// "https://old.example.com moves to https://new.example.com; …".
+fn host(Moved { from, to }: &Moved) -> Item {
+    let rest = "; whether the old address leads there cannot be seen here";
+    let line = vec![Phrase::code(&from.path), Phrase::own(" moves to "), Phrase::code(to), Phrase::own(rest)];
+    Item::line(line).marked(Mark::Warning)
+}
+
+/// "the revisions of 57 days have other seals, from 2019-10-28 to 2026-11-10".
+fn resealed(days: &[String]) -> Option<Item> {
+    let (first, last) = (days.first()?, days.last()?);
+    let words = match days.len() {
+        1 => format!("the revision of {first} has another seal"),
+        many => format!("the revisions of {many} days have other seals, from {first} to {last}"),
+    };
+    Some(Item::own(format!("{words}: whoever kept one can tell that the past was rewritten")).marked(Mark::Warning))
 }

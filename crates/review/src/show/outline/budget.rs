@@ -10,7 +10,7 @@ pub(super) fn parts(review: &Review) -> Vec<Part> {
     let headers = headers::changed(&budget.headers).into_iter().map(header).collect();
     vec![
         Part { title: None, ..Part::new("", "figure", Rank::Budget, figures) },
-        Part::new("Headers", "header", Rank::Budget, headers),
+        Part::new(words::TITLES.headers, "header", Rank::Budget, headers),
     ]
 }
 

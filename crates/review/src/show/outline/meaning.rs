@@ -2,8 +2,10 @@
 
 use super::{Item, Mark, Part, Phrase, Rank};
 use crate::report::{Finding, Notice, Review, Statement};
+use crate::show::cut;
 use crate::show::differences::{self, Difference};
-use crate::show::words;
+use crate::show::findings::{self, Findings};
+use crate::show::words::{self, TITLES};
 
 /// So many aspects are shown below a change.
 const ASPECTS: usize = 6;
@@ -14,13 +16,13 @@ pub(super) fn parts(review: &Review) -> Vec<Part> {
     let meaning = &review.meaning;
     let statements = meaning.statements.iter().map(statement).collect();
     let notices = meaning.notices.iter().filter(|own| !tells(&meaning.statements, own)).map(notice).collect();
-    let fires = meaning.fires.iter().map(finding).collect();
-    let resolved = meaning.resolved.iter().map(resolved).collect();
+    let fires = findings::together(&meaning.fires).iter().filter_map(finding).collect();
+    let resolved = findings::together(&meaning.resolved).iter().filter_map(said).collect();
     vec![
         Part { title: None, ..Part::new("", "change of the facts", Rank::Changes, statements) },
-        Part::new("Notices that follow", "notice", Rank::Notices, notices),
-        Part::new("What the rules say now", "finding", Rank::Rules, fires),
-        Part::new("What the rules no longer say", "resolved finding", Rank::Resolved, resolved),
+        Part::new(TITLES.notices, "notice", Rank::Notices, notices),
+        Part::new(TITLES.fires, "finding", Rank::Rules, fires),
+        Part::new(TITLES.resolved, "resolved finding", Rank::Resolved, resolved),
     ]
 }
 
@@ -73,7 +75,7 @@ fn customers(region: &str) -> String {
 }
 
 fn difference(own: &Difference<'_>) -> Item {
-    let runs = Phrase::Runs { lang: String::new(), is_rtl: false, runs: own.runs() };
+    let runs = Phrase::Runs { lang: String::new(), is_rtl: false, runs: cut::runs(&own.runs()) };
     Item::line(vec![Phrase::theirs(own.aspect), Phrase::own(": "), runs])
 }
 
@@ -94,26 +96,22 @@ fn notice(notice: &Notice) -> Item {
 }
 
 /// What a rule says; its level is the mark.
-fn finding(finding: &Finding) -> Item {
-    let mark = match finding.level.as_str() {
+fn finding(all: &Findings<'_>) -> Option<Item> {
+    let mark = match all.first()?.level.as_str() {
         "error" => Mark::Error,
         "warning" => Mark::Warning,
         _ => Mark::Plain,
     };
-    said(finding).marked(mark)
+    Some(said(all)?.marked(mark))
 }
 
-fn resolved(finding: &Finding) -> Item {
-    said(finding)
-}
-
-fn said(finding: &Finding) -> Item {
-    let Finding { code, message, place, .. } = finding;
+fn said(all: &Findings<'_>) -> Option<Item> {
+    let Finding { code, message, place, .. } = all.first()?;
     let mut line = quoted(message);
     line.extend([Phrase::own(" ("), Phrase::code(code)]);
     line.extend(place.iter().flat_map(|own| [Phrase::own(", "), Phrase::code(own)]));
-    line.push(Phrase::own(")"));
-    Item::line(line)
+    line.push(Phrase::Own(all.more().map(|own| format!(", {own})")).unwrap_or(")".to_owned())));
+    Some(Item::line(line))
 }
 
 /// A message in which things stand between backticks, as all messages of rules have them.

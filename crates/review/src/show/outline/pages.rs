@@ -3,7 +3,7 @@
 use super::{Item, Mark, Part, Phrase, Rank, addresses, pieces};
 use crate::report::{Group, Pages, Review};
 use crate::show::locales::Locales;
-use crate::show::words::{self, counted};
+use crate::show::words::{self, TITLES, counted};
 
 /// So many addresses are listed; more are told by kind and locale.
 const LISTED: usize = 8;
@@ -21,11 +21,11 @@ pub(super) fn parts(review: &Review, locales: &Locales<'_>) -> Vec<Part> {
     let files = addresses::listed(&pages.files, LISTED, locales);
     let groups = pages.changed.iter().map(|own| group(pages, own, locales));
     vec![
-        Part::new("Lost addresses", "entry of lost addresses", Rank::Lost, lost.collect()),
-        Part::new("Addresses that lead elsewhere now", "entry of redirected addresses", Rank::Addresses, redirected),
-        Part::new("New addresses", "entry of new addresses", Rank::Addresses, gained),
-        Part { folds: true, ..Part::new("What differs on pages", "group of pages", Rank::Details, groups.collect()) },
-        Part::new("Files for programs that hold something else", "entry of files", Rank::Details, files),
+        Part::new(TITLES.lost, "entry of lost addresses", Rank::Lost, lost.collect()),
+        Part::new(TITLES.redirected, "entry of redirected addresses", Rank::Addresses, redirected),
+        Part::new(TITLES.gained, "entry of new addresses", Rank::Addresses, gained),
+        Part { folds: true, ..Part::new(TITLES.differs, "group of pages", Rank::Details, groups.collect()) },
+        Part::new(TITLES.files, "entry of files", Rank::Details, files),
     ]
 }
 

@@ -2,22 +2,31 @@
 
 use super::{Item, Phrase};
 use crate::report::{Piece, Run};
-use crate::show::words;
+use crate::show::cut;
+use crate::show::told::{self, Told};
+use crate::show::words::{self, TITLES};
 
 /// So many places are shown of a group of pages, and so many differences at a place.
 const PLACES: usize = 12;
 /// So many differences are shown at one place.
 const AT_ONE_PLACE: usize = 12;
 
-/// The places, each with the differences that stand there.
+/// The places, each with the differences that stand there; those that no reader sees below a line of their own.
 pub(super) fn items(pieces: &[Piece]) -> Vec<Item> {
+    let Told { seen, read } = told::told(pieces.iter());
+    let mut items = places(&seen);
+    items.extend((!read.is_empty()).then(|| Item::own(TITLES.read).with(places(&read))));
+    items
+}
+
+fn places(pieces: &[&Piece]) -> Vec<Item> {
     let places = pieces.chunk_by(|one, next| one.place == next.place);
     Item::bounded(places.map(place).collect(), PLACES)
 }
 
-fn place(pieces: &[Piece]) -> Item {
+fn place(pieces: &[&Piece]) -> Item {
     let name = pieces.first().map(|own| own.place.as_str()).unwrap_or_default();
-    let differences = || Item::bounded(pieces.iter().map(difference).collect(), AT_ONE_PLACE);
+    let differences = || Item::bounded(pieces.iter().map(|own| difference(own)).collect(), AT_ONE_PLACE);
     match (pieces, name) {
         ([only], "") => difference(only),
         ([only], name) => {
@@ -36,11 +45,12 @@ fn difference(piece: &Piece) -> Item {
 
 /// "changed: in Germany France", "moved here, from under “Support”: …".
 fn said(piece: &Piece) -> Vec<Phrase> {
-    let Piece { was_at, lang, is_rtl, runs, .. } = piece;
+    let Piece { lang, is_rtl, .. } = piece;
+    let (was_at, runs) = (told::was_at(piece), cut::runs(&told::runs(piece)));
     let mut line = vec![Phrase::own(words::happened(piece))];
-    line.extend(was_at.iter().flat_map(|own| [Phrase::own(" from "), Phrase::theirs(own)]));
+    line.extend(was_at.into_iter().flat_map(|own| [Phrase::own(" from "), Phrase::theirs(own)]));
     if !runs.is_empty() {
-        let (lang, runs) = (lang.clone(), spaced(runs));
+        let (lang, runs) = (lang.clone(), spaced(&runs));
         line.extend([Phrase::own(": "), Phrase::Runs { lang, is_rtl: *is_rtl, runs }]);
     }
     line

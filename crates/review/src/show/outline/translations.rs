@@ -2,6 +2,7 @@
 
 use super::{Item, Part, Rank};
 use crate::report::Review;
+use crate::show::cut::{TEXT, cut};
 use crate::show::locales::Locales;
 use crate::show::tasks::Task;
 use crate::show::words::counted;
@@ -23,6 +24,6 @@ pub(super) fn parts(review: &Review, locales: &Locales<'_>) -> Vec<Part> {
 
 /// "3 texts in 31 locales", and below it the texts.
 fn entry(texts: &[&str], locales: &str) -> Item {
-    let below = texts.iter().map(|own| Item::theirs(own)).collect();
+    let below = texts.iter().map(|own| Item::theirs(&cut(own, TEXT))).collect();
     Item::theirs(&format!("{} in {locales}", counted(texts.len(), "text"))).with(Item::bounded(below, TEXTS))
 }
