@@ -125,6 +125,25 @@ fn on_the_default_branch_what_is_not_committed_is_compared() {
 }
 
 #[test]
+fn what_is_dated_before_the_base_is_dated_back() {
+    if !has_git() {
+        return;
+    }
+    let root = repository();
+    let amend = "GIT_COMMITTER_DATE=2026-11-10T23:30:00-0200 git commit --quiet --amend --no-edit";
+    type_in(root.path(), amend);
+    let rewrites = |announced: &str| {
+        let vendor = CLOUD.replace("Cloud", "Mail").replace("known-since: 2024-03-01", "effective: 2027-01-15");
+        let vendor = vendor.replace("effective:", &format!("announced: {announced}\n        effective:"));
+        put(root.path(), "data/subprocessors/mail.yaml", &vendor);
+        review(root.path(), &["HEAD"])["meaning"]["statements"][0]["rewrites"].clone()
+    };
+    // The day of a commit is that of UTC.
+    assert_eq!(rewrites("2026-11-10"), "history");
+    assert_eq!(rewrites("2026-11-11"), serde_json::Value::Null);
+}
+
+#[test]
 fn two_revisions_are_named_with_dots() {
     if !has_git() {
         return;
@@ -478,7 +497,7 @@ fn a_change_that_waits_for_its_translations_is_shown_like_any_other() {
     put(root.path(), "config.toml", &(REGISTER[0].1.to_owned() + "[extra]\nstrict = true\n"));
     let (said, code) = diff(root.path(), &["--format", "json"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("\"only-translations\": true"), "{said}");
+    assert!(said.contains("\"is-compared\": true"), "{said}");
     // Told as what waits, not as thirty errors.
     assert!(!said.contains("error["), "{said}");
 }

@@ -72,6 +72,10 @@ Ends with
   2  if there is an error: a side cannot be read, this side cannot be built, or an address is lost,
      which means that it answered before and now neither answers nor leads elsewhere
 
+A version to which only rules object, or which lacks translations, is compared as it would be published. What a
+rule says is part of the review; `check` ends with 1 for it, and so does `--require notice` where a
+change lacks its notice.
+
 Examples
   cargo xtask diff                               what this branch means, with what is not committed
   cargo xtask diff HEAD~1                        since the last commit but one

@@ -56,12 +56,19 @@ pub(super) fn tell(
         let parts: Vec<String> = differences.iter().map(|own| instead(before.words, after.words, own)).collect();
         let is_more = differences.iter().all(|own| own.before.is_none());
         let says = format!("{} {label}{}: {}", verb(since, is_more), when(since), parts.join("; "));
-        found(&statement::word(what), says, &differences).untold(after, what, rewrites)
+        found(&statement::word(what), says, &differences).untold(after, like(what, after, rewrites), rewrites)
     });
     let order = |own: &Difference<'_>| format!("puts the {} of {label} in another order", noun(own.aspect));
     let moved = moved.iter().map(|own| found("wording", order(own), &[]));
     let checked = checked.iter().map(|own| found("other", checking(own, &label), &[]));
     worded.map(|own| own.rewriting(rewrites)).chain(kinds).chain(moved).chain(checked).collect()
+}
+
+/// What a change is like for those who were told: who was announced under one name and comes under another may be
+/// somebody else.
+fn like(what: What, after: &Seen<'_>, rewrites: Option<Rewritten>) -> What {
+    let is_other = what == What::Renamed && rewrites == Some(Rewritten::Announcement);
+    if is_other && !after.announces(what) { What::Replaced } else { what }
 }
 
 /// Whether only the order of the parts differs: that says the same.

@@ -20,6 +20,7 @@ pub(crate) fn headline(review: &Review) -> String {
             "Nothing changes for readers: files differ, but only in how they are written.".to_owned()
         }
         (true, false) => "Nothing changes for readers.".to_owned(),
+        (false, true) if kinds.is_empty() => "What this changes cannot be told.".to_owned(),
         (false, _) if kinds.is_empty() => "This changes what readers see.".to_owned(),
         (false, _) => format!("This changes {}.", words::list(&kinds)),
     }

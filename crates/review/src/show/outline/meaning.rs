@@ -43,12 +43,23 @@ fn statement(statement: &Statement) -> Item {
 /// What follows; of a notice that is missing, the clause that tells what the policy asks is the warning.
 fn follows(statement: &Statement) -> Vec<Item> {
     let Statement { follows, lacks_notice, .. } = statement;
-    let asks = follows.iter().rposition(|own| own.contains(" asks ")).filter(|_| *lacks_notice);
+    let asks = asks(follows).filter(|_| *lacks_notice);
     let mark = |at| if asks == Some(at) { Mark::Warning } else { Mark::Plain };
     let mut items: Vec<Item> = follows.iter().enumerate().map(|(at, own)| Item::theirs(own).marked(mark(at))).collect();
     let is_silent = *lacks_notice && asks.is_none();
     items.extend(is_silent.then(|| Item::own(words::LACKS_NOTICE).marked(Mark::Warning)));
     items
+}
+
+/// The clause that tells what the policy asks: rather one that says what is wrong with that, and rather one for all than
+/// one for some.
+fn asks(follows: &[String]) -> Option<usize> {
+    let is_wrong =
+        |own: &&String| ["at the earliest", "not announced", "beforehand"].iter().any(|word| own.contains(word));
+    let is_general = |own: &&String| !own.starts_with("for “");
+    let all: Vec<(usize, &String)> = follows.iter().enumerate().filter(|own| own.1.contains(" asks ")).collect();
+    let best = all.iter().max_by_key(|(at, own)| (is_wrong(own), is_general(own), *at));
+    best.map(|own| own.0)
 }
 
 /// Whom it concerns.
