@@ -351,7 +351,6 @@ fn an_entity_under_another_id_is_compared_with_itself() {
     let review =
         review(&side(""), &side(&format!("-- {path} --\n(gone)\n-- data/subprocessors/letters.yaml --\n{text}")));
     assert!(review.pages.lost.iter().any(|own| own.path == "/legal/en/subprocessors/mail/"), "its address is another");
-    let entity = review.pages.pages.iter().find(|own| own.kind == "entity letters" && own.locale == "en");
-    let pieces = entity.map(|own| own.pieces.iter().map(piece).collect::<Vec<_>>().join("\n"));
-    assert_snapshot!(pieces.unwrap_or_default());
+    let differs = review.pages.pages.iter().filter(|own| own.kind == "entity letters").count();
+    assert_eq!(differs, 0, "but nothing else is: {}", shown(&review));
 }
