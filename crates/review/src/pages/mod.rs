@@ -5,6 +5,7 @@
 //! told once (`groups`).
 
 mod addresses;
+mod around;
 mod blocks;
 mod compared;
 pub(crate) mod elements;

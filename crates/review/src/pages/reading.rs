@@ -5,7 +5,8 @@
 //! assets are without their hash, and links to pages of the site are what they lead to: a new slug changes one
 //! address, not all links to it.
 
-use super::elements::{Part, flows, name_of, parts, position, scripts, shortened, spelled, squeezed};
+use super::around::Around;
+use super::elements::{Part, flows, parts, scripts, spelled, squeezed};
 use super::targets::Targets;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
@@ -96,62 +97,6 @@ struct Reader<'a> {
     heading: String,
 }
 
-/// What is around an element.
-#[derive(Clone)]
-struct Around {
-    key: String,
-    shape: Vec<String>,
-    lang: String,
-    is_rtl: bool,
-    is_hidden: bool,
-    /// The name of the row, the list of facts or the menu in which it is.
-    inside: Option<String>,
-    /// The key of the outermost row, item or card in which it is.
-    container: Option<String>,
-}
-
-impl Around {
-    fn of_root(root: ElementRef<'_>) -> Self {
-        let none = Around {
-            key: String::new(),
-            shape: Vec::new(),
-            lang: String::new(),
-            is_rtl: false,
-            is_hidden: false,
-            inside: None,
-            container: None,
-        };
-        none.within(root)
-    }
-
-    /// What is around that which an element holds.
-    fn within(&self, element: ElementRef<'_>) -> Self {
-        let value = element.value();
-        let key = match (value.id(), self.key.is_empty()) {
-            (Some(id), _) => format!("#{id}"),
-            (None, true) => value.name().to_owned(),
-            (None, false) => format!("{}/{}:{}", self.key, value.name(), position(element)),
-        };
-        let mut shape = self.shape.clone();
-        shape.push(spelled(value));
-        let container = is_container(value).then(|| key.clone());
-        Around {
-            container: self.container.clone().or(container),
-            key,
-            shape,
-            lang: value.attr("lang").unwrap_or(&self.lang).to_owned(),
-            is_rtl: value.attr("dir").map_or(self.is_rtl, |dir| dir == "rtl"),
-            is_hidden: self.is_hidden || value.attr("hidden").is_some() || value.attr("aria-hidden") == Some("true"),
-            inside: name_of(element).or_else(|| self.inside.clone()),
-        }
-    }
-
-    /// Whether an element of this name is around.
-    fn is_in(&self, element: &str) -> bool {
-        self.shape.iter().any(|own| name(own) == element)
-    }
-}
-
 /// What flows together, while it is gathered.
 #[derive(Default)]
 struct Line {
@@ -210,7 +155,7 @@ impl Reader<'_> {
         let text = squeezed(&line.text);
         // An address that is printed is what it leads to, as that of a link is.
         let text = if text.starts_with("https://") { self.targets.with_host(&text) } else { text };
-        if is_heading(around) && !text.is_empty() {
+        if around.is_heading() && !text.is_empty() {
             self.heading = text.clone();
         }
         if !text.is_empty() || !line.links.is_empty() {
@@ -243,29 +188,15 @@ impl Reader<'_> {
     fn drawing(&mut self, element: ElementRef<'_>, around: &Around, line: &mut Line) {
         let words: Vec<String> = element.text().map(squeezed).filter(|own| !own.is_empty()).collect();
         line.text += &words.join(" · ");
-        self.reading.drawings.push((self.place(around, Some("picture")), drawn(element)));
+        self.reading.drawings.push((around.place(&self.heading, Some("picture")), drawn(element)));
     }
 
     fn block(&mut self, around: &Around, heard: Option<&str>, text: String, line: Line) {
-        let place = self.place(around, heard);
+        let place = around.place(&self.heading, heard);
         let Around { key, shape, lang, is_rtl, is_hidden, container, .. } = around.clone();
         let key = heard.map_or(key.clone(), |heard| format!("{key}@{heard}"));
         let Line { elements: inner, links, .. } = line;
         self.reading.blocks.push(Block { key, place, container, shape, inner, lang, is_rtl, is_hidden, text, links });
-    }
-
-    /// "under “Hosting”, “Example Cloud GmbH”", "in “Languages”", "at the top".
-    fn place(&self, around: &Around, heard: Option<&str>) -> String {
-        let quoted = |words: &str| format!("\u{201c}{}\u{201d}", shortened(words));
-        let is_main = around.is_in("main");
-        let under = (is_main && !self.heading.is_empty() && !is_heading(around)).then(|| quoted(&self.heading));
-        let under = under.map(|heading| format!("under {heading}"));
-        let outside = OUTSIDE.iter().find(|(name, _)| !is_main && around.is_in(name)).map(|own| own.1.to_owned());
-        let inside = around.inside.as_deref().filter(|own| !own.is_empty()).map(quoted);
-        let is_title = is_main && is_heading(around);
-        let all = [is_title.then(|| "a heading".to_owned()), under, outside, inside, heard.map(str::to_owned)];
-        let words = all.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        if words.is_empty() { "at the top".to_owned() } else { words }
     }
 }
 
@@ -273,14 +204,6 @@ impl Reader<'_> {
 fn is_section(element: &Element) -> bool {
     matches!(element.name(), "section" | "article" | "aside" | "nav" | "details")
 }
-
-/// Whether an element is one thing of several: a row, an item, a card with an address of its own.
-fn is_container(element: &Element) -> bool {
-    matches!(element.name(), "tr" | "li") || (element.name() == "div" && element.id().is_some())
-}
-
-/// Parts of a page beside what it is about, and how people call them.
-const OUTSIDE: [(&str, &str); 3] = [("nav", "in the menu"), ("header", "in the header"), ("footer", "in the footer")];
 
 /// Attributes that people hear or read, and what they are.
 const HEARD: [(&str, &str); 5] = [
@@ -290,16 +213,6 @@ const HEARD: [(&str, &str); 5] = [
     ("placeholder", "hint"),
     ("data-label", "label on narrow screens"),
 ];
-
-fn is_heading(around: &Around) -> bool {
-    let last = around.shape.last().map(|own| name(own));
-    last.is_some_and(|own| matches!(own, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
-}
-
-/// The name of an element that is spelled with its classes.
-fn name(spelled: &str) -> &str {
-    spelled.split(['.', '[']).next().unwrap_or_default()
-}
 
 /// A drawing without its words.
 fn drawn(element: ElementRef<'_>) -> String {
