@@ -243,6 +243,13 @@ fn a_file_under_another_name_says_what_it_said() {
 }
 
 #[test]
+fn blanks_are_filled_as_pages_fill_them() {
+    let said = printed(&laid(&BACKUP.replace("customer data.", "customer data of {publisher}.")));
+    assert!(said.contains("customer data of Example Publisher Ltd."), "{said}");
+    assert!(!said.contains("{publisher}"), "{said}");
+}
+
+#[test]
 fn a_new_name() {
     let rename = "  - announced: 2026-11-20\n    effective: 2027-02-01\n    name: Example Sky GmbH\nwebsite:";
     assert_snapshot!(printed(&edited(CLOUD, "website:", rename)));
