@@ -224,6 +224,7 @@ fn facts_that_cannot_be_read_say_nothing() {
     let review = between(&broken, BACKUP);
     assert!(review.meaning.statements.is_empty() && review.edits.is_empty());
     assert!(!review.unbuilt[0].has_facts);
+    assert!(review.meaning.resolved.iter().all(|own| own.level == "error"), "{:?}", review.meaning.resolved);
 }
 
 #[test]
