@@ -25,6 +25,7 @@ mod compared;
 mod concerned;
 mod dates;
 mod facts;
+mod filled;
 mod findings;
 mod histories;
 mod notice;
@@ -93,7 +94,7 @@ fn statements(before: &Side, after: &Side, old: &Register, new: &Register) -> Ve
     // A change that two histories have in common is said of each of them.
     let mut known = BTreeSet::new();
     found.retain(|own| known.insert((own.statement.what.clone(), statement_key(own))));
-    found
+    found.into_iter().map(|own| filled::filled(own, new)).collect()
 }
 
 fn statement_key(found: &Found) -> (String, String) {

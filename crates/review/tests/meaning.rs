@@ -224,6 +224,7 @@ fn facts_that_cannot_be_read_say_nothing() {
     let review = between(&broken, BACKUP);
     assert!(review.meaning.statements.is_empty() && review.edits.is_empty());
     assert!(!review.unbuilt[0].has_facts);
+    assert!(review.meaning.resolved.iter().all(|own| own.level == "error"), "{:?}", review.meaning.resolved);
 }
 
 #[test]
@@ -240,6 +241,13 @@ fn a_file_under_another_name_says_what_it_said() {
     let resolved = between(BACKUP, &BACKUP.replace("subprocessors/backup.yaml", "subprocessors/copies.yaml"));
     let codes: Vec<_> = resolved.meaning.resolved.iter().map(|own| (&own.code, &own.message)).collect();
     assert!(resolved.meaning.fires.iter().all(|own| !codes.contains(&(&own.code, &own.message))), "{codes:?}");
+}
+
+#[test]
+fn blanks_are_filled_as_pages_fill_them() {
+    let said = printed(&laid(&BACKUP.replace("customer data.", "customer data of {publisher}.")));
+    assert!(said.contains("customer data of Example Publisher Ltd."), "{said}");
+    assert!(!said.contains("{publisher}"), "{said}");
 }
 
 #[test]

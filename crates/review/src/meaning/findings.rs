@@ -12,8 +12,10 @@ pub(super) fn compare(before: &Side, after: &Side) -> (Vec<Finding>, Vec<Finding
         return (Vec::new(), Vec::new());
     }
     let (old, new) = (all(before), all(after));
-    let fires = only(&new, &old).into_iter().filter(|own| is_asked(before, own));
-    let resolved = only(&old, &new).into_iter().filter(|own| is_asked(after, own));
+    // What a rule says of a part of the facts is not what it says of all of them.
+    let is_asked = |own: &Said| is_asked(before, own) && is_asked(after, own);
+    let fires = only(&new, &old).into_iter().filter(is_asked);
+    let resolved = only(&old, &new).into_iter().filter(is_asked);
     (joined(fires.collect()), joined(resolved.collect()))
 }
 
