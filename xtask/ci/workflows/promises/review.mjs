@@ -75,9 +75,10 @@ export const reviewPromises = {
     openPull(world, pull);
     const { review } = await reviewAndComment(flows, world, pull);
     expect(review.conclusion, "failure", `the review\n${review.log}`);
-    includes(review.summary, "Example Elm GmbH", "the summary");
-    includes(artifactText(world, "review", "index.html") ?? "", "Example Elm GmbH", "the report");
-    includes(world.github.read().comments[0].body, "Example Elm GmbH", "the comment");
+    const mistake = "is not an ISO 3166-1 country code";
+    includes(review.summary, mistake, "the summary");
+    includes(artifactText(world, "review", "index.html") ?? "", mistake, "the report");
+    includes(world.github.read().comments[0].body, mistake, "the comment");
   },
 
   async "a tool that does not compile replaces the review of an earlier commit"(flows, world) {
