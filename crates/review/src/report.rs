@@ -212,7 +212,7 @@ pub struct Group {
     pub locales: Vec<String>,
     /// The pages, as positions in `Pages::pages`.
     pub pages: Vec<usize>,
-    /// What differs, as the first of the pages shows it.
+    /// What differs, as the first of the locales shows it.
     pub pieces: Vec<Piece>,
     /// The same as each of the locales shows it.
     #[serde(skip)]

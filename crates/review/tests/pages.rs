@@ -51,7 +51,8 @@ fn address(Address { kind, locale, path }: &Address) -> String {
     format!("{path} ({kind}, {})", locale.as_deref().unwrap_or("no language"))
 }
 
-fn group(Group { kinds, locales, pieces, .. }: &Group) -> Vec<String> {
+fn group(Group { kinds, locales, pieces, words, .. }: &Group) -> Vec<String> {
+    assert_eq!(words.get(&locales[0]), Some(pieces), "what is shown first is what the first language says");
     let head = format!("{} in {}", kinds.join(", "), locales.join(", "));
     std::iter::once(head).chain(pieces.iter().map(piece)).collect()
 }

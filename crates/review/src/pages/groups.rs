@@ -165,7 +165,8 @@ fn group(pages: &[Page], own: &BTreeSet<usize>, differences: &[&Difference<'_>],
     }
     let pieces = |locale: Option<&str>| differences.iter().map(|own| own.piece(locale)).collect();
     let words = locales.iter().map(|own| (own.clone(), pieces(Some(own)))).collect();
-    Group { kinds, locales, pages: own.iter().copied().collect(), pieces: pieces(None), words }
+    let shown = pieces(locales.first().map(String::as_str));
+    Group { kinds, locales, pages: own.iter().copied().collect(), pieces: shown, words }
 }
 
 fn more(place: &str, others: usize) -> String {

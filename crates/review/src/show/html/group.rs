@@ -69,7 +69,7 @@ fn shown<'a>(
         aspects: joined(aspects),
         said: locales.said(&names),
         translated: names.len() > 1,
-        locale: pages.first().map(|own| own.locale).unwrap_or_default(),
+        locale: group.locales.first().map(String::as_str).unwrap_or_default(),
         count: words::counted(pages.len(), "page"),
         pages,
         pieces: piece::html(&group.pieces, Length::Cut, templates),
