@@ -79,8 +79,8 @@ type Text = (Option<String>, String);
 
 impl Written {
     fn of(side: &Side) -> Self {
-        let read = site::translations(&side.sources, &side.options).output;
-        let passages = read.iter().flat_map(|own| Domain::ALL.into_iter().flat_map(|domain| own.passages(domain)));
+        let passages =
+            side.catalogues.iter().flat_map(|own| Domain::ALL.into_iter().flat_map(|domain| own.passages(domain)));
         let mut written = Written::default();
         for passage in passages {
             let text = (passage.context.clone(), passage.source.clone());

@@ -67,6 +67,11 @@ impl Catalogues {
         &self.translations.source
     }
 
+    /// The texts of a domain, each once.
+    pub fn passages(&self, domain: Domain) -> &[Passage] {
+        self.translations.passages(domain)
+    }
+
     /// How far every language is, in the order of the configuration.
     pub fn progress(&self) -> Vec<Progress> {
         let one = |at: usize| {
